@@ -1,0 +1,116 @@
+/**
+ * Every failure the engine reports. Each class has a stable kebab-case `code` (part of the command line's contract and
+ * the key of the page's translations) and `params`, the values a translated message needs. `message` is English.
+ */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+export abstract class JmedError extends Error {
+  abstract readonly code: string;
+  readonly params: ErrorParams;
+
+  constructor(message: string, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.params = params;
+  }
+}
+
+/** The text holds nothing to analyse. */
+export class EmptyTextError extends JmedError {
+  readonly code = 'empty';
+  constructor() {
+    super('The text is empty.');
+  }
+}
+
+/** The text holds no mask token. The wording is transformers'. */
+export class NoMaskError extends JmedError {
+  readonly code = 'no-mask';
+  constructor(maskToken = '[MASK]') {
+    super(`No mask_token (${maskToken}) found on the input`, { maskToken });
+  }
+}
+
+/** More tokens than the model has positions. Nothing is cut in silence. */
+export class TooLongError extends JmedError {
+  readonly code = 'too-long';
+  constructor(tokens: number, limit: number) {
+    super(`The text has ${tokens} tokens, ${tokens - limit} over the model's limit of ${limit}.`, {
+      tokens,
+      limit,
+      over: tokens - limit,
+    });
+  }
+}
+
+/** No target left to score. The wording is transformers'. */
+export class NoTargetError extends JmedError {
+  readonly code = 'no-target';
+  constructor() {
+    super('At least one target must be provided when passed.');
+  }
+}
+
+/** A checkpoint's files are malformed: `detail` names the file or tensor and what is wrong with it. */
+export class BadCheckpointError extends JmedError {
+  readonly code = 'bad-checkpoint';
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, { detail }, options);
+  }
+}
+
+/** The files are well-formed, but describe a model this engine does not run. */
+export class UnsupportedConfigError extends JmedError {
+  readonly code = 'unsupported-config';
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, { detail }, options);
+  }
+}
+
+/** A user dictionary that can't be read. */
+export class BadLexiconError extends JmedError {
+  readonly code = 'bad-lexicon';
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, { detail }, options);
+  }
+}
+
+/** A file, folder, model or dtype that isn't there. */
+export class NotFoundError extends JmedError {
+  readonly code = 'not-found';
+  constructor(what: string, options?: ErrorOptions) {
+    super(`Not found: ${what}`, { what }, options);
+  }
+}
+
+/** A file whose size, sha256 or content is not what its manifest or format says. */
+export class CorruptFileError extends JmedError {
+  readonly code = 'corrupt-file';
+  constructor(file: string, detail: string, options?: ErrorOptions) {
+    super(`${file}: ${detail}`, { file, detail }, options);
+  }
+}
+
+/** The runtime (WebAssembly or WebGPU) could not start, or failed while running. */
+export class RuntimeError extends JmedError {
+  readonly code = 'runtime';
+  constructor(device: string, detail: string, options?: ErrorOptions) {
+    super(`${device}: ${detail}`, { device, detail }, options);
+  }
+}
+
+/** Work the caller asked to stop. */
+export class CancelledError extends JmedError {
+  readonly code = 'cancelled';
+  constructor() {
+    super('Cancelled.');
+  }
+}
+
+/** A command or call with arguments that make no sense. */
+export class UsageError extends JmedError {
+  readonly code = 'usage';
+  constructor(detail: string) {
+    super(detail, { detail });
+  }
+}
