@@ -1,0 +1,62 @@
+/**
+ * The response headers of the page and of every file of it, in one place: the dev server, Vite's preview and scripts/serve.ts send the same ones.
+ *
+ * COOP and COEP make the page cross-origin isolated, which WASM threads (SharedArrayBuffer) need. The policy allows no inline
+ * script or style, no eval but that of WebAssembly, and no connection except to the page's own origin and to the model hub
+ * (its files redirect to storage hosts under hf.co), from where a person may choose to download a model.
+ */
+
+const MODEL_HUB = ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co'];
+
+/** Features the page never uses, switched off so that no injected code could use them either. */
+const UNUSED_FEATURES = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+];
+
+const CONTENT_SECURITY_POLICY: Readonly<Record<string, readonly string[]>> = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'worker-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'font-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'connect-src': ["'self'", ...MODEL_HUB],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
+export function contentSecurityPolicy(): string {
+  return Object.entries(CONTENT_SECURITY_POLICY)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+const ISOLATION_HEADERS: Readonly<Record<string, string>> = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': UNUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** What Vite's dev server sends: no content security policy, as hot reloading works by inline scripts, styles and a web socket. */
+export const devHeaders: Readonly<Record<string, string>> = ISOLATION_HEADERS;
+
+/** What every server of the built page sends. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  ...ISOLATION_HEADERS,
+  'Content-Security-Policy': contentSecurityPolicy(),
+};
