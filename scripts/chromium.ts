@@ -51,24 +51,26 @@ export interface FoundChromium {
 }
 
 /**
- * The first of: CHROMIUM_PATH, Playwright's own download, the system's.
+ * Every Chromium there is, the preferred first: CHROMIUM_PATH (then no other), Playwright's own download, the system's.
  * @throws {Error} when CHROMIUM_PATH is set but is no executable file: a wrong setting is not silently passed over.
  */
-export function searchChromium({ env, platform, playwrightPath, isExecutable }: Surroundings): FoundChromium | null {
+export function chromiumCandidates({ env, platform, playwrightPath, isExecutable }: Surroundings): FoundChromium[] {
   const wanted = env['CHROMIUM_PATH'];
   if (wanted) {
     if (!isExecutable(wanted)) throw new Error(`CHROMIUM_PATH is ${wanted}, which is no executable file`);
-    return { path: wanted, from: 'CHROMIUM_PATH' };
+    return [{ path: wanted, from: 'CHROMIUM_PATH' }];
   }
-  if (playwrightPath && isExecutable(playwrightPath)) return { path: playwrightPath, from: 'Playwright' };
   const ending = platform === 'win32' ? '.exe' : '';
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command + ending)));
-  const path = [...onPath, ...(USUAL_PLACES[platform] ?? [])].find(isExecutable);
-  return path === undefined ? null : { path, from: 'system' };
+  const candidates: FoundChromium[] = [
+    { path: playwrightPath, from: 'Playwright' },
+    ...[...onPath, ...(USUAL_PLACES[platform] ?? [])].map((path) => ({ path, from: 'system' }) as const),
+  ];
+  return candidates.filter(({ path }) => path !== '' && isExecutable(path));
 }
 
-function isExecutable(path: string): boolean {
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -77,8 +79,8 @@ function isExecutable(path: string): boolean {
   }
 }
 
-export function findChromium(): FoundChromium | null {
-  return searchChromium({
+export function findChromiums(): FoundChromium[] {
+  return chromiumCandidates({
     env: process.env,
     platform: process.platform,
     playwrightPath: chromium.executablePath(),
@@ -86,8 +88,8 @@ export function findChromium(): FoundChromium | null {
   });
 }
 
-/** Launch options for a Chromium that was found; without one Playwright looks for its own and says what to do. */
+/** Launch options with the preferred Chromium; without one Playwright looks for its own and says what to do. */
 export function launchOptions(flags: readonly string[] = []): { executablePath?: string; args: string[] } {
-  const found = findChromium();
+  const [found] = findChromiums();
   return { args: [...CHROMIUM_FLAGS, ...flags], ...(found && { executablePath: found.path }) };
 }

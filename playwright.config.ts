@@ -1,0 +1,31 @@
+import { defineConfig, devices } from '@playwright/test';
+import { launchOptions, SWIFTSHADER_FLAGS } from './scripts/chromium.ts';
+
+const desktop = devices['Desktop Chrome'];
+
+/** Against the built page, in one browser without a GPU adapter (so on WASM) and in one with WebGPU by SwiftShader. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  use: {
+    baseURL: process.env['PAGE_URL'] ?? '',
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'wasm', use: { ...desktop, launchOptions: launchOptions() } },
+    { name: 'webgpu', use: { ...desktop, launchOptions: launchOptions(SWIFTSHADER_FLAGS) } },
+  ],
+  webServer: {
+    command: 'npx tsx scripts/serve.ts',
+    env: { PORT: '0' },
+    wait: { stdout: /(?<page_url>http:\/\/localhost:\d+\/)/ },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+  },
+});
