@@ -1,7 +1,9 @@
+import { BadLexiconError } from '../errors.ts';
 import { type CharInfo, defaultCategory, invoked } from './char-category.ts';
 import { CONTEXT_ID, type Dictionary, LAST_OF_SURFACE, type WordEntries } from './dictionary.ts';
 import { prefixMatches, searchPrefixes } from './double-array.ts';
 import { FIRST_LEXICON, Lattice, SYSTEM, UNKNOWN } from './lattice.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { SystemDictionary } from './system-dictionary.ts';
 import { singleCharacter, skipSpaces, unknownWordLengths } from './unknown-words.ts';
 import { Viterbi } from './viterbi.ts';
@@ -31,8 +33,16 @@ export class Tagger {
   private readonly unknownLengths = new Int32Array(MAX_UNKNOWN_LENGTHS);
   private units = new Uint16Array(256);
 
-  /** @param lexicons user dictionaries, in the order in which their words are tried after the system's */
-  constructor(system: SystemDictionary, lexicons: readonly Dictionary[] = []) {
+  /**
+   * @param lexicons user dictionaries, in the order in which their words are tried after the system's
+   * @throws BadLexiconError when one has context ids that the system dictionary's connection matrix lacks
+   */
+  constructor(system: SystemDictionary, lexicons: readonly Lexicon[] = []) {
+    const { leftIds, rightIds } = system.connection;
+    for (const { name, highestLeftId, highestRightId } of lexicons) {
+      if (highestLeftId < leftIds && highestRightId < rightIds) continue;
+      throw new BadLexiconError(`${name}: has context ids that the system dictionary lacks; it was made for another one.`);
+    }
     this.system = system;
     this.dictionaries = [system, ...lexicons];
     this.viterbi = new Viterbi(system.connection);

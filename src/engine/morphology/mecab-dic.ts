@@ -1,0 +1,116 @@
+import { BadLexiconError } from '../errors.ts';
+import { Lexicon, type LexiconWord, wordProblem } from './lexicon.ts';
+import { detailsFromFeatures } from './mecab-features.ts';
+
+/**
+ * Reads a user dictionary compiled by `mecab-dict-index` (MeCab 0.996, version 102). Little-endian: ten u32 (magic,
+ * version, type, entries, left and right ids, bytes of double array, of tokens and of features, 0), 32 bytes charset;
+ * then a double array over UTF-8 bytes, 16-byte tokens, NUL-terminated feature strings.
+ *
+ * Its words are taken out and put into a trie of our own: what is malformed shows here, not in the middle of a search.
+ */
+const HEADER_BYTES = 72;
+const MAGIC_XOR = 0xef718f77;
+const VERSION = 102;
+const USER_DICTIONARY = 1;
+const UNIT_BYTES = 8;
+const TOKEN_BYTES = 16;
+/** MeCab's own limit for a key. */
+const MAX_KEY_BYTES = 65_535;
+
+interface Header {
+  readonly entries: number;
+  readonly doubleArrayBytes: number;
+  readonly tokenBytes: number;
+  readonly charset: string;
+}
+
+/** @throws BadLexiconError naming what is wrong */
+export function lexiconFromMecabDic(bytes: Uint8Array, name: string): Lexicon {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const fail = (detail: string) => new BadLexiconError(`${name}: ${detail}`);
+  const header = readHeader(view, bytes, fail);
+  const tokensAt = HEADER_BYTES + header.doubleArrayBytes;
+  const features = bytes.subarray(tokensAt + header.tokenBytes);
+  const words: LexiconWord[] = [];
+  for (const { key, first, count } of keys(view, header, fail)) {
+    for (let token = first; token < first + count; token++) {
+      const at = tokensAt + token * TOKEN_BYTES;
+      const offset = view.getUint32(at + 8, true);
+      const word = {
+        surface: key,
+        leftId: view.getUint16(at, true),
+        rightId: view.getUint16(at + 2, true),
+        cost: view.getInt16(at + 6, true),
+        details: () => detailsFromFeatures(stringAt(features, offset)),
+      };
+      const reason = wordProblem(word);
+      if (reason !== undefined) throw fail(`“${key}”: ${reason}`);
+      if (offset >= features.length) throw fail(`“${key}”: its features are outside the file`);
+      words.push(word);
+    }
+  }
+  if (words.length !== header.entries) throw fail(`holds ${words.length} words, but says ${header.entries}`);
+  return new Lexicon(name, words);
+}
+
+function readHeader(view: DataView, bytes: Uint8Array, fail: (detail: string) => Error): Header {
+  if (bytes.length < HEADER_BYTES) throw fail(`has ${bytes.length} bytes, less than a header`);
+  const field = (index: number) => view.getUint32(4 * index, true);
+  if ((field(0) ^ MAGIC_XOR) >>> 0 !== bytes.length) throw fail('is not a compiled MeCab dictionary, or is cut off');
+  if (field(1) !== VERSION) throw fail(`has version ${field(1)}, not ${VERSION}`);
+  if (field(2) !== USER_DICTIONARY) throw fail('is a system dictionary; a user dictionary is wanted');
+  const [entries = 0, doubleArrayBytes = 0, tokenBytes = 0, featureBytes = 0] = [3, 6, 7, 8].map(field);
+  if (HEADER_BYTES + doubleArrayBytes + tokenBytes + featureBytes !== bytes.length) {
+    throw fail('its parts do not add up to its size');
+  }
+  if (doubleArrayBytes % UNIT_BYTES !== 0 || doubleArrayBytes === 0) throw fail('its double array has an odd size');
+  if (tokenBytes !== entries * TOKEN_BYTES) throw fail(`has ${tokenBytes} bytes of entries for ${entries} words`);
+  const charset = stringAt(bytes.subarray(40, HEADER_BYTES), 0);
+  if (!/^utf-?8$/i.test(charset)) throw fail(`its charset is ${charset || 'not given'}; compile it with -t utf8`);
+  return { entries, doubleArrayBytes, tokenBytes, charset };
+}
+
+/** All keys of the double array in byte order, each with its tokens [first, first + count). */
+function* keys(view: DataView, header: Header, fail: (detail: string) => Error) {
+  const units = header.doubleArrayBytes / UNIT_BYTES;
+  const base = (unit: number) => view.getInt32(HEADER_BYTES + unit * UNIT_BYTES, true);
+  const check = (unit: number) => view.getUint32(HEADER_BYTES + unit * UNIT_BYTES + 4, true);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const tokens = header.tokenBytes / TOKEN_BYTES;
+  const path: number[] = [];
+  // A unit belongs to one parent (its check), so more steps than units mean that the parents go round in a circle.
+  let steps = 0;
+  const pending: { unit: number; depth: number; byte: number }[] = [{ unit: 0, depth: 0, byte: 0 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { unit, depth, byte } = next;
+    if (++steps > units || depth > MAX_KEY_BYTES) throw fail('its double array goes round in a circle');
+    path.length = depth;
+    if (depth > 0) path[depth - 1] = byte;
+    const from = base(unit);
+    if (from < 0 || from >= units) continue;
+    if (check(from) === from && base(from) < 0) {
+      const value = -base(from) - 1;
+      const [first, count] = [value >>> 8, value & 0xff];
+      if (depth === 0 || count === 0 || first + count > tokens) throw fail('its double array points outside its words');
+      yield { key: decodeKey(decoder, path, fail), first, count };
+    }
+    for (let byteValue = 255; byteValue >= 0; byteValue--) {
+      const child = from + byteValue + 1;
+      if (child < units && check(child) === from) pending.push({ unit: child, depth: depth + 1, byte: byteValue });
+    }
+  }
+}
+
+function decodeKey(decoder: TextDecoder, path: readonly number[], fail: (detail: string) => Error): string {
+  try {
+    return decoder.decode(Uint8Array.from(path));
+  } catch {
+    throw fail('has a word that is not UTF-8');
+  }
+}
+
+function stringAt(bytes: Uint8Array, offset: number): string {
+  const end = bytes.indexOf(0, offset);
+  return new TextDecoder().decode(bytes.subarray(offset, end < 0 ? bytes.length : end));
+}
