@@ -47,7 +47,9 @@ export function parseBertConfig(json: unknown): BertConfig {
   for (const [key, allowed] of Object.entries(REQUIRED)) {
     if (raw[key] !== undefined && !allowed.includes(raw[key])) {
       const names = allowed.map((value) => JSON.stringify(value)).join(' or ');
-      throw new UnsupportedConfigError(`config.json: ${key} is ${JSON.stringify(raw[key])}; only ${names} is supported`);
+      throw new UnsupportedConfigError(
+        `config.json: ${key} is ${JSON.stringify(raw[key])}; only ${names} is supported`,
+      );
     }
   }
   checkArchitecture(raw['architectures']);

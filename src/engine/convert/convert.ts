@@ -1,7 +1,13 @@
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { CancelledError, NotFoundError } from '../errors.ts';
 import type { FileSink, FileSource, OnProgress } from '../io.ts';
-import type { Dtype } from './dtypes.ts';
-import type { Manifest } from './manifest.ts';
+import { buildBertGraph } from './bert-graph.ts';
+import { digestFile, writeDigested } from './digest.ts';
+import { DTYPE_INFO, type Dtype } from './dtypes.ts';
+import type { GraphBuilder } from './graph-builder.ts';
+import { MANIFEST_FORMAT, MANIFEST_NAME, type Manifest, type ManifestModel, serializeManifest } from './manifest.ts';
+import { writeOnnx } from './onnx-writer.ts';
+import { TARGETS } from './targets/index.ts';
 
 export interface ConvertOptions {
   readonly dtypes: readonly Dtype[];
@@ -26,4 +32,88 @@ export interface ConvertOptions {
  * give the same bytes, whatever format they came in.
  * @throws BadCheckpointError, UnsupportedConfigError (a dtype this shape can't have), CancelledError
  */
-export declare function convert(checkpoint: Checkpoint, sink: FileSink, options: ConvertOptions): Promise<Manifest>;
+export async function convert(checkpoint: Checkpoint, sink: FileSink, options: ConvertOptions): Promise<Manifest> {
+  // All graphs first: a dtype that can't be is refused before anything is written.
+  const graphs = [...new Set(options.dtypes)].map((dtype) => ({
+    dtype,
+    graph: buildBertGraph(checkpoint, TARGETS[dtype]),
+  }));
+  const models: ManifestModel[] = [];
+  for (const { dtype, graph } of graphs) models.push(await writeModel(checkpoint, sink, dtype, graph, options));
+  const vocab = await writeDigested(sink, 'vocab.txt', (write) => write(checkpoint.vocabBytes));
+  const manifest: Manifest = {
+    format: MANIFEST_FORMAT,
+    name: options.name,
+    source: {
+      ...(options.repo !== undefined && { repo: options.repo }),
+      ...(options.revision !== undefined && { revision: options.revision }),
+      files: options.sourceFiles ?? (await digestSources(checkpoint, options)),
+    },
+    licence: options.licence ?? checkpoint.licence ?? null,
+    config: checkpoint.config,
+    tokenizer: checkpoint.tokenizer,
+    lexicon: options.lexicon ?? null,
+    vocab,
+    models,
+  };
+  await writeDigested(sink, MANIFEST_NAME, (write) => write(serializeManifest(manifest)));
+  return manifest;
+}
+
+async function writeModel(
+  checkpoint: Checkpoint,
+  sink: FileSink,
+  dtype: Dtype,
+  graph: GraphBuilder,
+  { onProgress, signal }: ConvertOptions,
+): Promise<ManifestModel> {
+  const graphName = `${dtype}.onnx`;
+  const dataName = `${graphName}.data`;
+  const data = await writeDigested(sink, dataName, async (write) => {
+    let written = 0;
+    for await (const chunk of dataChunks(graph, checkpoint)) {
+      if (signal?.aborted) throw new CancelledError();
+      await write(chunk);
+      written += chunk.byteLength;
+      onProgress?.({ what: dtype, loaded: written, total: graph.dataBytes });
+    }
+  });
+  const graphFile = await writeDigested(sink, graphName, (write) => write(writeOnnx(graph, dataName)));
+  return { dtype, devices: [...DTYPE_INFO[dtype].devices], graph: graphFile, data };
+}
+
+/** The data file from its start: each tensor's bytes, zeros between them where they are aligned. */
+async function* dataChunks(graph: GraphBuilder, checkpoint: Checkpoint): AsyncGenerator<Uint8Array> {
+  let written = 0;
+  for (const { tensors, encode } of graph.blocks) {
+    let next = 0;
+    for await (const chunk of encode(checkpoint)) {
+      const starting = tensors[next];
+      if (starting !== undefined && written <= starting.offset) {
+        if (written < starting.offset) yield new Uint8Array(starting.offset - written);
+        written = starting.offset;
+      }
+      written += chunk.byteLength;
+      const current = tensors[next];
+      if (current === undefined || written > current.offset + current.bytes) {
+        throw new Error(`${tensors[0]?.name ?? ''}: more bytes than laid out`);
+      }
+      if (written === current.offset + current.bytes) next++;
+      yield chunk;
+    }
+    if (next !== tensors.length) throw new Error(`${tensors[next]?.name ?? ''}: fewer bytes than laid out`);
+  }
+}
+
+async function digestSources(
+  checkpoint: Checkpoint,
+  { source, signal }: ConvertOptions,
+): Promise<Manifest['source']['files']> {
+  const files: Manifest['source']['files'] = [];
+  for (const name of checkpoint.files) {
+    const digest = await digestFile(source, name, signal);
+    if (digest === undefined) throw new NotFoundError(name);
+    files.push(digest);
+  }
+  return files;
+}

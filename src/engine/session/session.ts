@@ -1,9 +1,12 @@
 import type * as Ort from 'onnxruntime-web';
 import type { Manifest } from '../convert/manifest.ts';
-import type { RuntimeError } from '../errors.ts';
+import { CancelledError, RuntimeError } from '../errors.ts';
 import type { FileSource, OnProgress } from '../io.ts';
 import type { Choice } from './choose.ts';
-import type { MaskedLm } from './masked-lm.ts';
+import { deviceLost } from './device-lost.ts';
+import type { MaskedLm, RuntimeInfo } from './masked-lm.ts';
+import { readListedFile } from './read-file.ts';
+import { Serial } from './serial.ts';
 
 /** The onnxruntime-web module the caller loaded: its /webgpu, /wasm or Node build. */
 export type OrtModule = Pick<typeof Ort, 'InferenceSession' | 'Tensor' | 'env'>;
@@ -27,10 +30,132 @@ export interface LoadOptions {
  * @param choice what `chooseFile` chose
  * @throws NotFoundError, CorruptFileError, RuntimeError, CancelledError
  */
-export declare function loadMaskedLm(
+export async function loadMaskedLm(
   ort: OrtModule,
   manifest: Manifest,
   files: FileSource,
   choice: Choice,
-  options?: LoadOptions,
-): Promise<LoadedMaskedLm>;
+  options: LoadOptions = {},
+): Promise<LoadedMaskedLm> {
+  const { device, dtype, adapter, fallback } = choice;
+  const threads = options.threads ?? 1;
+  const [graph, data] = await readModel(files, choice, options);
+  ort.env.wasm.numThreads = threads;
+  const session = await createSession(ort, device, graph, { path: choice.model.data.name, data });
+  if (options.signal?.aborted) {
+    await session.release();
+    throw new CancelledError();
+  }
+  const runtime: RuntimeInfo = {
+    device,
+    dtype,
+    threads: device === 'wasm' ? threads : 0,
+    adapter,
+    ...(fallback && { fallback }),
+  };
+  return new OrtMaskedLm(ort, session, manifest, runtime);
+}
+
+async function readModel(
+  files: FileSource,
+  { dtype, model: { graph, data } }: Choice,
+  { verify = false, onProgress, signal }: LoadOptions,
+): Promise<[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>]> {
+  const loaded = { graph: 0, data: 0 };
+  const follow = (part: 'graph' | 'data') => (bytes: number) => {
+    loaded[part] = bytes;
+    onProgress?.({ what: dtype, loaded: loaded.graph + loaded.data, total: graph.bytes + data.bytes });
+  };
+  return Promise.all([
+    readListedFile(files, graph, { verify, signal, onBytes: follow('graph') }),
+    readListedFile(files, data, { verify, signal, onBytes: follow('data') }),
+  ]);
+}
+
+async function createSession(
+  ort: OrtModule,
+  device: 'webgpu' | 'wasm',
+  graph: Uint8Array,
+  external: { path: string; data: Uint8Array },
+): Promise<Ort.InferenceSession> {
+  try {
+    return await ort.InferenceSession.create(graph, {
+      executionProviders: [device],
+      externalData: [external],
+      graphOptimizationLevel: 'all',
+      // Warnings about where nodes were placed are for developers.
+      logSeverityLevel: 3,
+    });
+  } catch (cause) {
+    throw new RuntimeError(device, `can't start: ${messageOf(cause)}`, { cause });
+  }
+}
+
+class OrtMaskedLm implements LoadedMaskedLm {
+  readonly runtime: RuntimeInfo;
+  readonly vocabSize: number;
+  readonly hiddenSize: number;
+  readonly maxPositions: number;
+  readonly lost: Promise<RuntimeError>;
+  readonly #ort: OrtModule;
+  readonly #session: Ort.InferenceSession;
+  readonly #queue = new Serial();
+  #unusable: RuntimeError | undefined;
+
+  constructor(ort: OrtModule, session: Ort.InferenceSession, { config }: Manifest, runtime: RuntimeInfo) {
+    this.#ort = ort;
+    this.#session = session;
+    this.runtime = runtime;
+    this.vocabSize = config.vocab_size;
+    this.hiddenSize = config.hidden_size;
+    this.maxPositions = config.max_position_embeddings;
+    this.lost = deviceLost(ort, runtime.device);
+    void this.lost.then((error) => {
+      this.#unusable ??= error;
+    });
+  }
+
+  logits(inputIds: Int32Array, batch: number, maskPositions: readonly number[]): Promise<Float32Array> {
+    return this.#run(inputIds, batch, maskPositions, 'logits');
+  }
+
+  hiddenStates(inputIds: Int32Array, batch: number): Promise<Float32Array> {
+    // The head still runs, at one position: next to nothing.
+    return this.#run(inputIds, batch, [0], 'last_hidden_state');
+  }
+
+  release(): Promise<void> {
+    return this.#queue.run(async () => {
+      this.#unusable ??= new RuntimeError(this.runtime.device, 'the model was released');
+      await this.#session.release();
+    });
+  }
+
+  #run(ids: Int32Array, batch: number, masks: readonly number[], output: string): Promise<Float32Array> {
+    return this.#queue.run(async () => {
+      if (this.#unusable !== undefined) throw this.#unusable;
+      const { Tensor } = this.#ort;
+      const feeds = {
+        input_ids: new Tensor('int64', toInt64(ids), [batch, ids.length / batch]),
+        mask_positions: new Tensor('int64', toInt64(masks), [masks.length]),
+      };
+      try {
+        const results = await this.#session.run(feeds, [output]);
+        return results[output]?.data as Float32Array;
+      } catch (cause) {
+        throw new RuntimeError(this.runtime.device, `the run failed: ${messageOf(cause)}`, { cause });
+      }
+    });
+  }
+}
+
+/** Non-negative 32-bit values: the upper words stay zero, and no BigInt is made for each. */
+function toInt64(values: ArrayLike<number>): BigInt64Array {
+  const words = new Int32Array(values.length * 2);
+  for (let i = 0; i < values.length; i++) words[2 * i] = values[i] ?? 0;
+  return new BigInt64Array(words.buffer);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

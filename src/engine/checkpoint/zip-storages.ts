@@ -1,0 +1,90 @@
+import { configure, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { BadCheckpointError } from '../errors.ts';
+import type { RandomAccessFile } from '../io.ts';
+
+configure({ useWebWorkers: false });
+
+const MAX_ENTRIES = 100_000;
+
+/** Lets zip.js read a file of ours. */
+class RandomAccessReader extends Reader<RandomAccessFile> {
+  readonly #file: RandomAccessFile;
+
+  constructor(file: RandomAccessFile) {
+    super(file);
+    this.#file = file;
+    this.size = file.size;
+  }
+
+  override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    const available = Math.max(0, Math.min(length, this.size - index));
+    return available === 0 ? new Uint8Array(0) : this.#file.read(index, available);
+  }
+}
+
+/** A zip archive whose entries are stored, not compressed, so that ranges of them can be read. */
+export class StoredZip {
+  readonly #file: RandomAccessFile;
+  readonly #fileName: string;
+  readonly #entries = new Map<string, FileEntry>();
+  readonly #starts = new Map<string, Promise<number>>();
+
+  private constructor(file: RandomAccessFile, fileName: string) {
+    this.#file = file;
+    this.#fileName = fileName;
+  }
+
+  /** @throws BadCheckpointError when it isn't such an archive */
+  static async open(file: RandomAccessFile, fileName: string): Promise<StoredZip> {
+    const zip = new StoredZip(file, fileName);
+    try {
+      for await (const entry of new ZipReader(new RandomAccessReader(file)).getEntriesGenerator()) {
+        if (entry.directory) continue;
+        if (entry.encrypted || entry.compressionMethod !== 0) {
+          throw new BadCheckpointError(`${fileName}: ${entry.filename} is compressed or encrypted`);
+        }
+        if (zip.#entries.has(entry.filename) || zip.#entries.size >= MAX_ENTRIES) {
+          throw new BadCheckpointError(`${fileName}: ${entry.filename} twice, or too many entries`);
+        }
+        zip.#entries.set(entry.filename, entry);
+      }
+    } catch (cause) {
+      if (cause instanceof BadCheckpointError) throw cause;
+      throw new BadCheckpointError(`${fileName}: not a readable zip archive (${String(cause)})`, { cause });
+    }
+    return zip;
+  }
+
+  names(): string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** Bytes; undefined when there is no such entry. */
+  size(name: string): number | undefined {
+    return this.#entries.get(name)?.uncompressedSize;
+  }
+
+  /** The first read of an entry checks the whole of it against its CRC-32. */
+  async read(name: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    let start = this.#starts.get(name);
+    if (start === undefined) {
+      start = this.#verify(name);
+      this.#starts.set(name, start);
+    }
+    return this.#file.read((await start) + offset, length);
+  }
+
+  /** @returns where the entry's data starts in the file */
+  async #verify(name: string): Promise<number> {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) throw new BadCheckpointError(`${this.#fileName}: ${name} is missing`);
+    try {
+      await entry.getData(new WritableStream(), { checkCrc32: true, useWebWorkers: false });
+    } catch (cause) {
+      throw new BadCheckpointError(`${this.#fileName}: ${name}: damaged (${String(cause)})`, { cause });
+    }
+    const start = entry.localDirectory?.dataOffset;
+    if (start === undefined) throw new BadCheckpointError(`${this.#fileName}: ${name}: no local header`);
+    return start;
+  }
+}

@@ -1,0 +1,172 @@
+import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import type { BertConfig } from '../checkpoint/config.ts';
+import { NAMES } from '../checkpoint/names.ts';
+import { storeFloats } from './floats.ts';
+import { ELEMENT, GraphBuilder, MICROSOFT } from './graph-builder.ts';
+import type { Embedding, Target } from './target.ts';
+import { floatBytes } from './weights.ts';
+
+interface Context {
+  readonly graph: GraphBuilder;
+  readonly target: Target;
+  readonly config: BertConfig;
+}
+
+/**
+ * BertForMaskedLM with the head at the masks only.
+ * Inputs: input_ids int64 [B, S]; mask_positions int64 [M], flattened (row · S + column).
+ * Outputs: logits fp32 [M, V]; last_hidden_state fp32 [B, S, H].
+ * @throws UnsupportedConfigError when the target can't hold a checkpoint of this shape
+ */
+export function buildBertGraph(checkpoint: Checkpoint, target: Target): GraphBuilder {
+  target.check(checkpoint);
+  const { config } = checkpoint;
+  const graph = new GraphBuilder();
+  const context = { graph, target, config };
+  const ids = graph.input('input_ids', 'int64', ['batch', 'sequence']);
+  const masks = graph.input('mask_positions', 'int64', ['masks']);
+  const embedding = { tensor: NAMES.wordEmbeddings, vocab: config.vocab_size, hidden: config.hidden_size };
+  let x = embeddings(context, ids, embedding);
+  for (let n = 0; n < config.num_hidden_layers; n++) x = layer(context, n, x);
+  output(context, x, 'last_hidden_state', ['batch', 'sequence', config.hidden_size]);
+  const decoder = checkpoint.tensors.has(NAMES.decoderWeight) ? NAMES.decoderWeight : NAMES.wordEmbeddings;
+  const logits = head(context, x, masks, { ...embedding, tensor: decoder });
+  output(context, logits, 'logits', ['masks', config.vocab_size]);
+  // Callers find logits first.
+  graph.outputs.reverse();
+  return graph;
+}
+
+function embeddings(context: Context, ids: string, embedding: Embedding): string {
+  const { graph, target, config } = context;
+  const word = target.embed(graph, ids, embedding);
+  const length = graph.node('Shape', 'sequence_length', [ids], { attributes: { start: { int: 1 }, end: { int: 2 } } });
+  const zero = graph.int64('constant.zero', [0]);
+  const positions = graph.node('Slice', 'embeddings.position', [positionTable(context), zero, length, zero]);
+  const sum = graph.node('Add', 'embeddings.sum', [word, positions]);
+  const name = 'embeddings.norm';
+  const { gamma, beta } = norm(context, name, NAMES.embeddingsNorm);
+  return graph.node('LayerNormalization', name, [sum, gamma, beta], {
+    attributes: { epsilon: { float: config.layer_norm_eps } },
+  });
+}
+
+/** The sequence is always of the first type, so its row is added to every position's here, once. */
+function positionTable({ graph, target, config }: Context): string {
+  const name = 'embeddings.positions';
+  const dims = [config.max_position_embeddings, config.hidden_size];
+  graph.store([{ name, element: target.float, dims }], async function* (checkpoint) {
+    const table = await checkpoint.read(NAMES.positionEmbeddings);
+    const type = await checkpoint.read(NAMES.tokenTypeEmbeddings, 0, 1);
+    for (let i = 0; i < table.length; i++) table[i] = (table[i] ?? 0) + (type[i % type.length] ?? 0);
+    yield floatBytes(table, target.float);
+  });
+  return name;
+}
+
+function layer(context: Context, n: number, x: string): string {
+  const { graph, target, config } = context;
+  const { hidden_size: hidden, intermediate_size: intermediate } = config;
+  const source = NAMES.layer(n);
+  const attended = attention(context, n, x);
+  const attentionOut = target.linear(graph, `layer.${n}.attention.output`, attended, {
+    tensors: [`${source}.attention.output.dense.weight`],
+    outputs: hidden,
+    inputs: hidden,
+  });
+  const middle = skipNorm(context, `layer.${n}.attention.norm`, attentionOut, x, `${source}.attention.output`);
+  const up = target.linear(graph, `layer.${n}.intermediate`, middle, {
+    tensors: [`${source}.intermediate.dense.weight`],
+    outputs: intermediate,
+    inputs: hidden,
+  });
+  const activated = biasGelu(context, `layer.${n}.gelu`, up, `${source}.intermediate.dense.bias`, intermediate);
+  const down = target.linear(graph, `layer.${n}.output`, activated, {
+    tensors: [`${source}.output.dense.weight`],
+    outputs: hidden,
+    inputs: intermediate,
+  });
+  return skipNorm(context, `layer.${n}.norm`, down, middle, `${source}.output`);
+}
+
+function attention(context: Context, n: number, x: string): string {
+  const { graph, target, config } = context;
+  const name = `layer.${n}.attention`;
+  const self = `${NAMES.layer(n)}.attention.self`;
+  const parts = ['query', 'key', 'value'] as const;
+  const hidden = config.hidden_size;
+  const biases = parts.map((part) => `${self}.${part}.bias`);
+  const bias = storeFloats(graph, `${name}.bias`, biases, [3 * hidden], target.float);
+  const projected = target.fuseQkv ? fusedQkv() : separateQkv();
+  return graph.node('MultiHeadAttention', name, [...projected, bias], {
+    domain: MICROSOFT,
+    attributes: { num_heads: { int: config.num_attention_heads } },
+  });
+
+  function separateQkv(): string[] {
+    return parts.map((part) =>
+      target.linear(graph, `${name}.${part}`, x, {
+        tensors: [`${self}.${part}.weight`],
+        outputs: hidden,
+        inputs: hidden,
+      }),
+    );
+  }
+
+  function fusedQkv(): string[] {
+    const tensors = parts.map((part) => `${self}.${part}.weight`);
+    const qkv = target.linear(graph, `${name}.qkv`, x, { tensors, outputs: 3 * hidden, inputs: hidden });
+    const sizes = 'constant.qkv';
+    if (!graph.has(sizes)) graph.int64(sizes, [hidden, hidden, hidden]);
+    return graph.nodeWithOutputs('Split', `${name}.split`, [qkv, sizes], parts, { attributes: { axis: { int: -1 } } });
+  }
+}
+
+function head(context: Context, x: string, masks: string, embedding: Embedding): string {
+  const { graph, target, config } = context;
+  const hidden = config.hidden_size;
+  const rows = graph.node('Reshape', 'head.rows', [x, graph.int64('shape.rows', [-1, hidden])]);
+  const masked = graph.node('Gather', 'head.masked', [rows, masks]);
+  const dense = target.linear(graph, 'head.dense', masked, {
+    tensors: [`${NAMES.headDense}.weight`],
+    outputs: hidden,
+    inputs: hidden,
+  });
+  const activated = biasGelu(context, 'head.gelu', dense, `${NAMES.headDense}.bias`, hidden);
+  const { gamma, beta } = norm(context, 'head.norm', NAMES.headNorm);
+  const normed = graph.node('LayerNormalization', 'head.norm', [activated, gamma, beta], {
+    attributes: { epsilon: { float: config.layer_norm_eps } },
+  });
+  const bias = storeFloats(graph, 'decoder.bias', [NAMES.decoderBias], [config.vocab_size], target.float);
+  return target.decode(graph, normed, embedding, bias);
+}
+
+function norm({ graph, target, config }: Context, name: string, source: string): { gamma: string; beta: string } {
+  const dims = [config.hidden_size];
+  const gamma = storeFloats(graph, `${name}.gamma`, [`${source}.weight`], dims, target.float);
+  const beta = storeFloats(graph, `${name}.beta`, [`${source}.bias`], dims, target.float);
+  return { gamma, beta };
+}
+
+/** LayerNorm(x + skip + bias), `source` holding `dense.bias` and `LayerNorm`. */
+function skipNorm(context: Context, name: string, x: string, skip: string, source: string): string {
+  const { graph, target, config } = context;
+  const { gamma, beta } = norm(context, name, `${source}.LayerNorm`);
+  const bias = storeFloats(graph, `${name}.bias`, [`${source}.dense.bias`], [config.hidden_size], target.float);
+  return graph.node('SkipLayerNormalization', name, [x, skip, gamma, beta, bias], {
+    domain: MICROSOFT,
+    attributes: { epsilon: { float: config.layer_norm_eps } },
+  });
+}
+
+function biasGelu({ graph, target }: Context, name: string, x: string, tensor: string, width: number): string {
+  const bias = storeFloats(graph, `${name}.bias`, [tensor], [width], target.float);
+  return graph.node('BiasGelu', name, [x, bias], { domain: MICROSOFT });
+}
+
+/** Makes a value an output of the graph, in fp32. */
+function output({ graph, target }: Context, value: string, name: string, dims: readonly (number | string)[]): void {
+  if (target.float === 'float32') graph.node('Identity', name, [value]);
+  else graph.node('Cast', name, [value], { attributes: { to: { int: ELEMENT.float32 } } });
+  graph.output(name, 'float32', dims);
+}
