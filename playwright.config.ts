@@ -23,7 +23,7 @@ export default defineConfig({
     { name: 'webgpu', use: { ...desktop, launchOptions: launchOptions(SWIFTSHADER_FLAGS) } },
   ],
   webServer: {
-    command: 'npx tsx scripts/serve.ts',
+    command: 'node --import tsx scripts/serve.ts',
     env: { PORT: '0' },
     wait: { stdout: /(?<page_url>http:\/\/localhost:\d+\/)/ },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
