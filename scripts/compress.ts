@@ -21,7 +21,7 @@ const SMALLEST = 512;
 const WORTH_IT = 0.95;
 
 /** On 27 MB of WASM quality 6 takes 2 s, 9 takes 10 s for 5 % less, 11 over a minute; small files get the best. */
-export function brotliQuality(bytes: number): number {
+function brotliQuality(bytes: number): number {
   if (bytes > 4_000_000) return 6;
   return bytes > 1_000_000 ? 9 : 11;
 }
