@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { ensureAssets } from './assets.ts';
@@ -15,6 +15,8 @@ const STAMP = join(CACHE, 'page.sha256');
 
 /** What the page is made from. Of public/generated the manifest is enough: it names the sha256 of every file there. */
 const INPUTS = [
+  'LICENSE',
+  'NOTICE',
   'index.html',
   'vite.config.ts',
   'package-lock.json',
@@ -51,6 +53,7 @@ async function buildPage(log: Log): Promise<void> {
   const started = performance.now();
   log('Building the page …');
   await build({ root: ROOT, logLevel: 'warn', build: { emptyOutDir: true } });
+  for (const name of ['LICENSE', 'NOTICE']) await copyFile(join(ROOT, name), join(DIST, `${name}.txt`));
   const total = await compressFolder(DIST, join(CACHE, 'compressed'));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
