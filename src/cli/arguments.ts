@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { DTYPES, type Dtype, isDtype } from '../engine/convert/dtypes.ts';
+import { UsageError } from '../engine/errors.ts';
+
+const OPTIONS = {
+  model: { type: 'string' },
+  dtype: { type: 'string' },
+  lexicon: { type: 'string', multiple: true },
+  'no-lexicon': { type: 'boolean' },
+  'no-full-width': { type: 'boolean' },
+  offsets: { type: 'boolean' },
+  'top-k': { type: 'string' },
+  targets: { type: 'string' },
+  out: { type: 'string' },
+  force: { type: 'boolean' },
+  fidelity: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const MODEL_OPTIONS = ['model', 'lexicon', 'no-lexicon', 'no-full-width'] as const;
+
+/** Each command's options; the others are refused, so that a misplaced one isn't passed over in silence. */
+const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
+  tokenize: [...MODEL_OPTIONS, 'offsets'],
+  fill: [...MODEL_OPTIONS, 'dtype', 'top-k', 'targets'],
+  convert: ['out', 'dtype', 'force', 'fidelity'],
+  inspect: [],
+};
+
+export interface Arguments {
+  readonly command: string;
+  readonly positionals: readonly string[];
+  readonly options: ReturnType<typeof parse>['values'];
+}
+
+/** @throws UsageError */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(argv);
+  const [command = 'help', ...rest] = positionals;
+  if (values.help || command === 'help') return { command: 'help', positionals: rest, options: values };
+  const allowed = COMMANDS[command];
+  if (allowed === undefined) throw new UsageError(`There is no command "${command}".`);
+  for (const name of Object.keys(values)) {
+    if (!(allowed as readonly string[]).includes(name)) throw new UsageError(`${command} has no option --${name}.`);
+  }
+  return { command, positionals: rest, options: values };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** @throws UsageError */
+export function parseTopK(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(`--top-k is "${value}"; it must be a whole number from 1.`);
+  return Number(value);
+}
+
+/** @throws UsageError */
+export function parseDtype(value: string): Dtype {
+  if (!isDtype(value)) throw new UsageError(`There is no dtype "${value}"; there are ${DTYPES.join(', ')}.`);
+  return value;
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { BadLexiconError, NotFoundError } from '../engine/errors.ts';
+import type { Lexicon } from '../engine/morphology/lexicon.ts';
+import { lexiconFromTsv } from '../engine/morphology/lexicon-tsv.ts';
+import { lexiconFromMecabCsv } from '../engine/morphology/mecab-csv.ts';
+import { lexiconFromMecabDic } from '../engine/morphology/mecab-dic.ts';
+import { loadSystemDictionary } from '../engine/morphology/system-dictionary.ts';
+import { Tagger } from '../engine/morphology/tagger.ts';
+import { lexiconFromVocabulary } from '../engine/morphology/vocabulary-lexicon.ts';
+import { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
+import { Vocab } from '../engine/wordpiece/vocab.ts';
+import type { ModelFolder } from './models.ts';
+import { DICTIONARY, SHIPPED_LEXICONS } from './paths.ts';
+
+export interface LexiconOptions {
+  readonly lexicon?: readonly string[] | undefined;
+  readonly 'no-lexicon'?: boolean | undefined;
+}
+
+/** A model's tokenizer with its default lexicon (unless turned off), then the named ones in order. */
+export async function loadTokenizer(model: ModelFolder, options: LexiconOptions): Promise<BertJapaneseTokenizer> {
+  const system = loadSystemDictionary(new Uint8Array(gunzipSync(await read(DICTIONARY))));
+  const vocab = Vocab.parse(await read(join(model.folder, 'vocab.txt')));
+  const implicit = options['no-lexicon'] ? [] : await defaultLexicons(model, vocab, new Tagger(system));
+  const named = await Promise.all((options.lexicon ?? []).map(readLexicon));
+  return new BertJapaneseTokenizer({
+    tagger: new Tagger(system, [...implicit, ...named]),
+    vocab,
+    normalizeText: model.tokenizer.normalizeText,
+  });
+}
+
+/**
+ * A converted model's is what its manifest names. A Hugging Face folder's are the user dictionaries of its
+ * tokenizer_config.json, where they lie beside it; else, like a manifest that names none, the one from its vocabulary.
+ */
+async function defaultLexicons({ folder, manifest, tokenizer }: ModelFolder, vocab: Vocab, ipadic: Tagger): Promise<Lexicon[]> {
+  if (manifest?.lexicon) return [await readLexicon(join(SHIPPED_LEXICONS, basename(manifest.lexicon)))];
+  if (manifest === undefined && tokenizer.userDictionaries.length > 0) {
+    const named = tokenizer.userDictionaries.map((file) => readLexicon(join(folder, basename(file))));
+    const beside = await Promise.all(named).catch((error: unknown) => {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    });
+    if (beside !== undefined) return beside;
+  }
+  const fromVocabulary = lexiconFromVocabulary(vocab, ipadic);
+  return fromVocabulary === undefined ? [] : [fromVocabulary];
+}
+
+/** @throws NotFoundError, BadLexiconError */
+async function readLexicon(path: string): Promise<Lexicon> {
+  const bytes = await read(path);
+  const name = basename(path);
+  switch (extname(path).toLowerCase()) {
+    case '.dic':
+      return lexiconFromMecabDic(bytes, name);
+    case '.csv':
+      return lexiconFromMecabCsv(decode(bytes, name), name);
+    case '.tsv':
+      return lexiconFromTsv(decode(bytes, name), name);
+    default:
+      throw new BadLexiconError(`${name}: a lexicon is a .dic, .csv or .tsv file.`);
+  }
+}
+
+function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new BadLexiconError(`${name}: is not UTF-8.`, { cause });
+  }
+}
+
+async function read(path: string): Promise<Buffer> {
+  return readFile(path).catch((cause: unknown) => {
+    throw new NotFoundError(path, { cause });
+  });
+}
