@@ -99,11 +99,36 @@ export class RuntimeError extends JmedError {
   }
 }
 
+/** A file could not be fetched: no connection, a stalled one, or a server that answers with an error. */
+export class NetworkError extends JmedError {
+  readonly code = 'network';
+  constructor(file: string, detail: string, options?: ErrorOptions) {
+    super(`${file}: ${detail}`, { file, detail }, options);
+  }
+}
+
+/** The worker that computes died or never started. */
+export class WorkerError extends JmedError {
+  readonly code = 'worker';
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, { detail }, options);
+  }
+}
+
 /** Work the caller asked to stop. */
 export class CancelledError extends JmedError {
   readonly code = 'cancelled';
   constructor() {
     super('Cancelled.');
+  }
+}
+
+/** Anything thrown that is no failure foreseen here: a defect. */
+export class UnexpectedError extends JmedError {
+  readonly code = 'unexpected';
+  constructor(thrown: unknown) {
+    const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+    super(detail, { detail }, { cause: thrown });
   }
 }
 

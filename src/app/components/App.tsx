@@ -1,0 +1,37 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useTranslation } from 'react-i18next';
+import { Done } from './Done.tsx';
+import { Footer } from './Footer.tsx';
+import { Header } from './Header.tsx';
+import { Reading } from './Reading.tsx';
+import { Results } from './Results.tsx';
+import { SENTENCE_ID, SentenceBox } from './SentenceBox.tsx';
+
+export function App() {
+  const { t } = useTranslation();
+  return (
+    // The page's policy allows no style elements.
+    <CSPProvider disableStyleElements>
+      <Tooltip.Provider>
+        <a className="skip" href={`#${SENTENCE_ID}`} onClick={focusSentence}>
+          {t('app.skip')}
+        </a>
+        <Header />
+        <main className="main">
+          <SentenceBox />
+          <Reading />
+          <Done />
+          <Results />
+        </main>
+        <Footer />
+      </Tooltip.Provider>
+    </CSPProvider>
+  );
+}
+
+/** The hash is the settings' own; it isn't used for jumping. */
+function focusSentence(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById(SENTENCE_ID)?.focus();
+}

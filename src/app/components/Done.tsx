@@ -1,0 +1,55 @@
+import { RotateCw, Undo2, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../store/context.tsx';
+import { SENTENCE_ID } from './SentenceBox.tsx';
+
+/** What the page has just done to the sentence, with its undo; and that the worker was started again. */
+export function Done() {
+  return (
+    <div className="notices" aria-live="polite">
+      <DoneNotice />
+      <RestartedNotice />
+    </div>
+  );
+}
+
+function DoneNotice() {
+  const { t } = useTranslation();
+  const done = useApp((state) => state.done);
+  const undo = useApp((state) => state.undo);
+  if (!done) return null;
+  const onUndo = () => {
+    undo();
+    document.getElementById(SENTENCE_ID)?.focus({ preventScroll: true });
+  };
+  return (
+    <div className="notice">
+      <p>{done.kind === 'filled' ? t('done.filled', done) : t('done.masked', done)}</p>
+      <button type="button" className="button quiet" id={UNDO_ID} onClick={onUndo}>
+        <Undo2 aria-hidden size={16} />
+        {t('done.undo')}
+      </button>
+    </div>
+  );
+}
+
+/** The button that undoes what was just done: takes the focus when a filled row disappears under it. */
+export const UNDO_ID = 'undo-done';
+
+function RestartedNotice() {
+  const { t } = useTranslation();
+  const restarted = useApp((state) => state.restarted);
+  const dismiss = useApp((state) => state.dismissRestart);
+  if (!restarted) return null;
+  return (
+    <div className="notice">
+      <RotateCw aria-hidden size={16} />
+      <p>
+        {t('restarted.title')} {t('restarted.text')}
+      </p>
+      <button type="button" className="icon-button" aria-label={t('restarted.dismiss')} onClick={dismiss}>
+        <X aria-hidden size={16} />
+      </button>
+    </div>
+  );
+}

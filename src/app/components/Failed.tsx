@@ -1,0 +1,38 @@
+import { CircleAlert, RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../i18n/error-text.ts';
+import { useApp, useController } from '../store/context.tsx';
+import { StateCard } from './StateCard.tsx';
+
+/** The engine could not be started. The sentence box goes on working. */
+export function Failed() {
+  const error = useApp((state) => (state.engine.phase === 'failed' ? state.engine.error : undefined));
+  return error ? <Failure error={error} /> : null;
+}
+
+function Failure({ error }: { readonly error: Parameters<typeof useErrorText>[0] }) {
+  const { t } = useTranslation();
+  const controller = useController();
+  const device = useApp((state) => state.settings.device);
+  const choose = useApp((state) => state.choose);
+  const { title, text } = useErrorText(error);
+  const actions = (
+    <>
+      <button type="button" className="button primary" onClick={() => controller.retry()}>
+        <RotateCw aria-hidden size={16} />
+        {t('actions.retry')}
+      </button>
+      {device === 'webgpu' && (
+        <button type="button" className="button" onClick={() => choose({ device: 'wasm' })}>
+          {t('actions.useWasm')}
+        </button>
+      )}
+    </>
+  );
+  return (
+    <StateCard icon={CircleAlert} title={title} severe actions={actions}>
+      <p>{text}</p>
+      <p>{t('kept')}</p>
+    </StateCard>
+  );
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../store/context.tsx';
+
+export function Footer() {
+  const { t } = useTranslation();
+  const requests = useApp((state) => state.requests);
+  return (
+    <footer className="footer">
+      <p>{t('footer.research')}</p>
+      <p>{t('footer.private')}</p>
+      {requests !== undefined && <p>{t('footer.requests', { count: requests })}</p>}
+    </footer>
+  );
+}

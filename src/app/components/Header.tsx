@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { DEVICES } from '../choices.ts';
+import { MODELS } from '../models.ts';
+import { useApp } from '../store/context.tsx';
+import { Choice } from './Choice.tsx';
+import { Logo } from './Logo.tsx';
+import { Segments } from './Segments.tsx';
+import { ThemeMenu } from './ThemeMenu.tsx';
+
+/** Each language under its own name, for whoever can't read the other. */
+const LANGUAGE_NAMES = [
+  { value: 'ja', label: '日本語', lang: 'ja' },
+  { value: 'en', label: 'EN', lang: 'en' },
+] as const;
+
+export function Header() {
+  const { t } = useTranslation();
+  const { model, device, language } = useApp((state) => state.settings);
+  const choose = useApp((state) => state.choose);
+  const phase = useApp((state) => state.engine.phase);
+  const models = MODELS.map(({ id, name }) => ({ value: id, label: name }));
+  const devices = DEVICES.map((value) => ({ value, label: t(`settings.devices.${value}`) }));
+  return (
+    <header className="header">
+      <div className="header-inner">
+        <h1 className="brand">
+          <Logo />
+          {t('app.title')}
+        </h1>
+        <section className="settings" aria-label={t('settings.label')}>
+          <Choice
+            label={t('settings.model')}
+            items={models}
+            value={model}
+            onChange={(next) => choose({ model: next })}
+          />
+          <Choice
+            label={t('settings.device')}
+            items={devices}
+            value={device}
+            mark={<span className="phase" data-phase={phase} aria-hidden />}
+            onChange={(next) => choose({ device: next })}
+          />
+        </section>
+        <div className="look">
+          <Segments
+            label={t('settings.language')}
+            items={LANGUAGE_NAMES}
+            value={language}
+            onChange={(next) => choose({ language: next })}
+          />
+          <ThemeMenu />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+import { Progress } from '@base-ui/react/progress';
+import { useTranslation } from 'react-i18next';
+import type { Progress as FileProgress } from '../../engine/io.ts';
+import { useFormat } from '../i18n/format.ts';
+import { modelOf } from '../models.ts';
+import { useApp } from '../store/context.tsx';
+
+/** The parts that are loaded, by the folders their files lie in. */
+const PARTS = ['dictionary', 'lexicon', 'models', 'ort'] as const;
+
+export function Loading() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const progress = useApp((state) => (state.engine.phase === 'opening' ? state.engine.progress : undefined));
+  const model = modelOf(useApp((state) => state.settings.model)).name;
+  const { loaded = 0, total = 0, files = [], stage } = progress ?? {};
+  const title = t(stage === 'starting' ? 'loading.starting' : 'loading.title', { model });
+  const bytes = t('loading.bytes', { loaded: format.megabytes(loaded), total: format.megabytes(total) });
+  return (
+    <div className="card loading">
+      <Progress.Root
+        className="progress"
+        value={total > 0 && stage === 'reading' ? (100 * loaded) / total : null}
+        getAriaValueText={() => bytes}
+      >
+        <Progress.Label className="progress-label">{title}</Progress.Label>
+        <span className="progress-bytes">{total > 0 && bytes}</span>
+        <Progress.Track className="progress-track">
+          <Progress.Indicator className="progress-indicator" />
+        </Progress.Track>
+      </Progress.Root>
+      <ul className="parts">
+        {PARTS.map((part) => (
+          <Part
+            key={part}
+            name={t(`loading.parts.${part}`)}
+            files={files.filter((file) => file.what.startsWith(`${part}/`))}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Part({ name, files }: { readonly name: string; readonly files: readonly FileProgress[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const loaded = files.reduce((sum, file) => sum + file.loaded, 0);
+  const total = files.reduce((sum, file) => sum + file.total, 0);
+  const isDone = total > 0 && loaded === total;
+  return (
+    <li data-done={isDone}>
+      <span>{name}</span>
+      <span className="part-bytes">{isDone ? t('loading.done') : total > 0 ? format.megabytes(loaded) : '…'}</span>
+    </li>
+  );
+}

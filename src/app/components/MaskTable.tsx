@@ -1,0 +1,66 @@
+import { CornerDownLeft } from 'lucide-react';
+import { type MouseEvent, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prediction } from '../../engine/fill-mask/prediction.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useRoving } from '../roving.ts';
+
+interface MaskTableProps {
+  /** From 1. */
+  readonly number: number;
+  readonly predictions: readonly Prediction[];
+  onFill(mask: number, token: string, event: MouseEvent): void;
+}
+
+/** The ranked predictions for one mask. A click anywhere on a row fills the mask: the row's button covers it. */
+export const MaskTable = memo(function MaskTable({ number, predictions, onFill }: MaskTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const roving = useRoving(predictions.length);
+  const best = predictions[0]?.score ?? 1;
+  return (
+    <table className="card mask-table" data-mask={number % 4}>
+      <caption>{t('results.mask', { number })}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="rank">
+            {t('results.rank')}
+          </th>
+          <th scope="col">{t('results.word')}</th>
+          <th scope="col" className="probability-head">
+            {t('results.probability')}
+          </th>
+        </tr>
+      </thead>
+      <tbody onKeyDown={roving.onKeyDown}>
+        {predictions.map(({ token, token_str, score }, index) => {
+          const word = token_str === '' ? t('reading.space') : token_str;
+          return (
+            <tr key={token}>
+              <td className="rank">{format.number(index + 1)}</td>
+              <th scope="row" className="prediction" lang="ja">
+                <button
+                  type="button"
+                  tabIndex={roving.tabIndex(index)}
+                  aria-label={t('results.fill', { number, word })}
+                  onClick={(event) => onFill(number - 1, token_str === '' ? '\u3000' : token_str, event)}
+                >
+                  {word}
+                </button>
+              </th>
+              <td className="probability">
+                <div className="probability-row">
+                  <span className="bar" aria-hidden="true">
+                    <span style={{ inlineSize: `${(100 * score) / best}%` }} />
+                  </span>
+                  <span className="percent">{format.percent(score)}</span>
+                  <CornerDownLeft aria-hidden className="fill-mark" size={14} />
+                </div>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+});

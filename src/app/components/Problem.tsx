@@ -1,0 +1,38 @@
+import { PencilLine, Plus, Scissors, SquareDashed, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { JmedError } from '../../engine/errors.ts';
+import { useErrorText } from '../i18n/error-text.ts';
+import { useApp } from '../store/context.tsx';
+import { ExamplesMenu } from './ExamplesMenu.tsx';
+import { SENTENCE_ID } from './SentenceBox.tsx';
+import { StateCard } from './StateCard.tsx';
+
+const ICONS = { empty: PencilLine, 'no-mask': SquareDashed, 'too-long': Scissors } as const;
+
+/** Why the present sentence has no predictions, and what to do. */
+export function Problem({ error }: { readonly error: JmedError }) {
+  const { title, text } = useErrorText(error);
+  const icon = Object.hasOwn(ICONS, error.code) ? ICONS[error.code as keyof typeof ICONS] : undefined;
+  return (
+    <StateCard icon={icon ?? TriangleAlert} title={title} severe={!icon} actions={<Actions code={error.code} />}>
+      <p>{text}</p>
+    </StateCard>
+  );
+}
+
+function Actions({ code }: { readonly code: string }) {
+  const { t } = useTranslation();
+  const mask = useApp((state) => state.mask);
+  if (code === 'empty') return <ExamplesMenu className="button primary" label={t('actions.example')} />;
+  if (code !== 'no-mask') return null;
+  const insert = () => {
+    mask();
+    document.getElementById(SENTENCE_ID)?.focus();
+  };
+  return (
+    <button type="button" className="button primary" onClick={insert}>
+      <Plus aria-hidden size={16} />
+      {t('actions.insertMask')}
+    </button>
+  );
+}

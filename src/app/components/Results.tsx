@@ -1,0 +1,93 @@
+import { type MouseEvent, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isRows, ROWS } from '../choices.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useApp } from '../store/context.tsx';
+import { Badge } from './Badge.tsx';
+import { UNDO_ID } from './Done.tsx';
+import { Failed } from './Failed.tsx';
+import { Loading } from './Loading.tsx';
+import { MaskTable } from './MaskTable.tsx';
+import { Problem } from './Problem.tsx';
+import { Segments } from './Segments.tsx';
+
+export function Results() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rows = useApp((state) => state.settings.rows);
+  const choose = useApp((state) => state.choose);
+  const phase = useApp((state) => state.engine.phase);
+  return (
+    <section className="results" aria-labelledby="results-label">
+      <div className="results-head">
+        <h2 id="results-label" className="label">
+          {t('results.label')}
+        </h2>
+        {phase === 'ready' && <Badge />}
+        <span className="spring" />
+        <Segments
+          label={t('results.rows')}
+          items={ROWS.map((count) => ({ value: String(count), label: format.number(count) }))}
+          value={String(rows)}
+          onChange={(next) => isRows(Number(next)) && choose({ rows: Number(next) as typeof rows })}
+        />
+      </div>
+      <State />
+      <Announcement />
+    </section>
+  );
+}
+
+function State() {
+  const phase = useApp((state) => state.engine.phase);
+  const problem = useApp((state) => state.problem);
+  if (phase === 'failed') return <Failed />;
+  if (phase === 'opening') return <Loading />;
+  if (problem) return <Problem error={problem} />;
+  return <Tables />;
+}
+
+function Tables() {
+  const answer = useApp((state) => state.answer);
+  const busy = useApp((state) => state.busy);
+  const fill = useApp((state) => state.fill);
+  const count = answer?.masks.length ?? 0;
+  const onFill = useCallback(
+    (mask: number, token: string, event: MouseEvent) => {
+      fill(mask, count, token);
+      // By keyboard: the row that has the focus may go away with its mask.
+      if (event.detail === 0) requestAnimationFrame(() => document.getElementById(UNDO_ID)?.focus());
+    },
+    [fill, count],
+  );
+  return (
+    <div className="tables" data-busy={busy} aria-busy={busy}>
+      {answer?.masks.map((predictions, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
+        <MaskTable key={index} number={index + 1} predictions={predictions} onFill={onFill} />
+      ))}
+    </div>
+  );
+}
+
+/** Tells the best word of each mask to those who don't see the tables. */
+function Announcement() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const masks = useApp((state) => state.answer?.masks) ?? [];
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {masks
+        .map(([best], index) =>
+          best
+            ? t('results.announce', {
+                number: index + 1,
+                word: best.token_str,
+                probability: format.percent(best.score),
+              })
+            : '',
+        )
+        .join(' ')}
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { Plus, Redo2, Undo2 } from 'lucide-react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../store/context.tsx';
+import { ExamplesMenu } from './ExamplesMenu.tsx';
+import { IconButton } from './IconButton.tsx';
+
+interface SentenceToolsProps {
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+}
+
+export function SentenceTools({ box }: SentenceToolsProps) {
+  const { t } = useTranslation();
+  const canUndo = useApp((state) => state.history.past.length > 0);
+  const canRedo = useApp((state) => state.history.future.length > 0);
+  const undo = useApp((state) => state.undo);
+  const redo = useApp((state) => state.redo);
+  const mask = useApp((state) => state.mask);
+  const insertMask = () => {
+    mask();
+    box.current?.focus();
+  };
+  return (
+    <div className="tools">
+      <button
+        type="button"
+        className="button"
+        title={t('sentence.maskHint')}
+        aria-keyshortcuts="Control+M Meta+M"
+        onClick={insertMask}
+      >
+        <Plus aria-hidden size={16} />
+        {t('sentence.mask')}
+      </button>
+      <IconButton
+        icon={Undo2}
+        label={t('sentence.undo')}
+        shortcut="Control+Z Meta+Z"
+        disabled={!canUndo}
+        onPress={undo}
+      />
+      <IconButton
+        icon={Redo2}
+        label={t('sentence.redo')}
+        shortcut="Control+Shift+Z Meta+Shift+Z"
+        disabled={!canRedo}
+        onPress={redo}
+      />
+      <span className="spring" />
+      <ExamplesMenu className="button quiet" label={t('sentence.examples')} />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { JmedError, UnexpectedError } from '../engine/errors.ts';
+import type { EngineClient, EngineListener } from '../worker/client.ts';
+import { observeRequests } from '../worker/requests.ts';
+import { modelOf } from './models.ts';
+import { RequestCount } from './request-count.ts';
+import type { AppState, AppStore } from './store/store.ts';
+
+export interface Controller {
+  /** Runs at once, without waiting for a pause in typing. */
+  runNow(): void;
+  /** Starts the engine again after it failed. */
+  retry(): void;
+}
+
+/** What the controller needs of the engine. */
+export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'>;
+
+/** A pause in typing after which the sentence is run. */
+const PAUSE_MS = 150;
+const VIEW = 'sentence';
+
+/**
+ * Joins the store to the engine: opens the chosen model, runs the sentence as it changes, and keeps only what the newest text was answered.
+ * @param assets where the generated assets lie
+ */
+export class AppController implements Controller {
+  readonly #store: AppStore;
+  readonly #engine: Engine;
+  readonly #assets: string;
+  readonly #requests: RequestCount;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Number of the newest run: answers to older ones are passed over. */
+  #run = 0;
+
+  constructor(store: AppStore, createEngine: (listener: EngineListener) => Engine, assets: string) {
+    this.#store = store;
+    this.#assets = assets;
+    this.#requests = new RequestCount((requests) => store.setState({ requests }));
+    this.#engine = createEngine({
+      onState: (state) => {
+        store.getState().setEngine(state);
+        if (state.phase !== 'ready') return;
+        this.#requests.loaded();
+        this.runNow();
+      },
+      onRestart: () => store.setState({ restarted: true }),
+      onRequests: (times) => this.#requests.add(times),
+    });
+    observeRequests((times) => this.#requests.add(times));
+    store.subscribe((state, before) => this.#changed(state, before));
+    this.#open();
+  }
+
+  runNow(): void {
+    clearTimeout(this.#timer);
+    void this.#answer();
+  }
+
+  retry(): void {
+    this.#engine.retry();
+  }
+
+  #open(): void {
+    const { model, device } = this.#store.getState().settings;
+    this.#engine.open({ assets: this.#assets, folder: modelOf(model).folder, device });
+  }
+
+  #changed(state: AppState, before: AppState): void {
+    const [now, then] = [state.settings, before.settings];
+    if (now.device !== then.device || now.model !== then.model) this.#open();
+    if (now.rows !== then.rows) this.runNow();
+    const isEdited = state.history.present.text !== before.history.present.text;
+    if (isEdited && state.restarted && state.engine.phase === 'ready') state.dismissRestart();
+    if (isEdited || (before.composing && !state.composing)) this.#later(state, before);
+  }
+
+  #later(state: AppState, before: AppState): void {
+    clearTimeout(this.#timer);
+    if (state.composing) return;
+    // What the page itself changed is whole; what is typed may go on.
+    const pause = state.edits === before.edits ? PAUSE_MS : 0;
+    this.#timer = setTimeout(() => void this.#answer(), pause);
+  }
+
+  async #answer(): Promise<void> {
+    const run = ++this.#run;
+    const isNewest = () => run === this.#run;
+    const { history, settings, engine, composing } = this.#store.getState();
+    const { text } = history.present;
+    if (engine.phase === 'failed' || composing) return;
+    this.#read(text, isNewest);
+    if (engine.phase !== 'ready') return;
+    this.#store.setState({ busy: true });
+    try {
+      const answer = await this.#engine.predict(VIEW, text, { topK: settings.rows });
+      if (isNewest()) this.#store.getState().setAnswer(answer);
+    } catch (error) {
+      if (isNewest() && !isPassing(error)) this.#store.getState().setProblem(asJmedError(error));
+    }
+  }
+
+  /** Shows how the text is read even before the model is there, and when it holds no mask. */
+  #read(text: string, isNewest: () => boolean): void {
+    this.#engine.read(text).then(
+      (reading) => isNewest() && this.#store.getState().setReading(reading),
+      // The same failure is told by the prediction or by opening the model.
+      () => {},
+    );
+  }
+}
+
+/** Failures after which the same text is run again by itself, or is no longer asked about. */
+const PASSING = new Set(['cancelled', 'worker', 'runtime']);
+
+function isPassing(error: unknown): boolean {
+  return error instanceof JmedError && PASSING.has(error.code);
+}
+
+function asJmedError(error: unknown): JmedError {
+  return error instanceof JmedError ? error : new UnexpectedError(error);
+}

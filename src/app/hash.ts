@@ -1,0 +1,31 @@
+import { type DeviceChoice, isDeviceChoice, isLanguage, type Language } from './choices.ts';
+import { isModelId, type ModelId } from './models.ts';
+
+/** What a link can set. A key that is missing or holds nothing valid sets nothing. */
+export interface HashSettings {
+  readonly text?: string;
+  readonly language?: Language;
+  readonly device?: DeviceChoice;
+  readonly model?: ModelId;
+}
+
+/** Far more than any model takes, and little enough for the page to stay quick. */
+const LONGEST_TEXT = 20_000;
+
+/**
+ * Reads `#text=…&lang=…&device=…&model=…`. Whoever wrote the link chose its content: texts stay texts, everything else has to be one of
+ * the known values.
+ */
+export function parseHash(hash: string): HashSettings {
+  const params = new URLSearchParams(hash.replace(/^#/u, ''));
+  const text = params.get('text')?.slice(0, LONGEST_TEXT).toWellFormed();
+  const language = params.get('lang') ?? '';
+  const device = params.get('device') ?? '';
+  const model = params.get('model') ?? '';
+  return {
+    ...(text !== undefined && { text }),
+    ...(isLanguage(language) && { language }),
+    ...(isDeviceChoice(device) && { device }),
+    ...(isModelId(model) && { model }),
+  };
+}

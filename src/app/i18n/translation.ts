@@ -1,0 +1,20 @@
+import type { en } from './en.ts';
+
+/** The same keys with any text. Singular forms may be missing: Japanese has none. */
+type Shape<T> = {
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Shape<T[K]>;
+};
+
+export type Translation = Shape<typeof en>;
+
+/** Codes of engine/errors.ts; each has a title and a text. */
+export type ErrorCode = keyof (typeof en)['errors'];
+export type FallbackReason = keyof (typeof en)['fallback'];
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+    enableSelector: false;
+  }
+}

@@ -1,0 +1,43 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { EngineClient } from '../worker/client.ts';
+import { App } from './components/App.tsx';
+import { AppController } from './controller.ts';
+import { EXAMPLES } from './examples/examples.ts';
+import { parseHash } from './hash.ts';
+import { createI18n } from './i18n/i18n.ts';
+import { DEFAULT_MODEL } from './models.ts';
+import { keepPageInStep } from './page.ts';
+import { browserLanguage, loadPreferences } from './preferences.ts';
+import { AppProvider } from './store/context.tsx';
+import { createAppStore } from './store/store.ts';
+import './styles/index.css';
+
+const link = parseHash(location.hash);
+const preferences = loadPreferences();
+const store = createAppStore(link.text ?? EXAMPLES[0]?.sentence ?? '', {
+  language: link.language ?? preferences.language ?? browserLanguage(navigator.languages),
+  theme: preferences.theme ?? 'system',
+  device: link.device ?? 'auto',
+  model: link.model ?? DEFAULT_MODEL,
+  rows: 10,
+});
+const i18n = createI18n(store.getState().settings.language);
+keepPageInStep(store, i18n);
+
+const createWorker = () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
+const assets = new URL('generated/', document.baseURI).href;
+const controller = new AppController(store, (listener) => new EngineClient(createWorker, listener), assets);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <AppProvider store={store} controller={controller}>
+        <App />
+      </AppProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,13 @@
+/** The models the page can open. `folder` is where one lies among the generated assets. */
+export const MODELS = [{ id: 'jmed-mini', name: 'JMed Mini', folder: 'models/jmed-mini' }] as const;
+
+export type ModelId = (typeof MODELS)[number]['id'];
+export const DEFAULT_MODEL: ModelId = MODELS[0].id;
+
+export function modelOf(id: ModelId): (typeof MODELS)[number] {
+  return MODELS.find((model) => model.id === id) ?? MODELS[0];
+}
+
+export function isModelId(id: string): id is ModelId {
+  return MODELS.some((model) => model.id === id);
+}

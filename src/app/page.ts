@@ -1,0 +1,34 @@
+import type { i18n } from 'i18next';
+import { parseHash } from './hash.ts';
+import { savePreferences } from './preferences.ts';
+import type { AppStore } from './store/store.ts';
+
+/** Joins the store to what lies outside of React: the document's language, title and theme, what is remembered of them, and the URL's hash. */
+export function keepPageInStep(store: AppStore, i18n: i18n): void {
+  const show = () => {
+    const { language, theme } = store.getState().settings;
+    const page = document.documentElement;
+    page.lang = language;
+    page.dataset['theme'] = theme;
+    document.title = i18n.t('app.title', { lng: language });
+    document
+      .querySelector('meta[name=description]')
+      ?.setAttribute('content', i18n.t('app.description', { lng: language }));
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+  };
+  show();
+
+  store.subscribe(({ settings }, before) => {
+    if (settings === before.settings) return;
+    show();
+    const { language, theme } = settings;
+    const isNew = language !== before.settings.language || theme !== before.settings.theme;
+    if (isNew) savePreferences({ language, theme });
+  });
+
+  window.addEventListener('hashchange', () => {
+    const { text, ...settings } = parseHash(location.hash);
+    store.getState().choose(settings);
+    if (text !== undefined) store.getState().setText(text);
+  });
+}

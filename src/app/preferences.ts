@@ -1,0 +1,38 @@
+import { isLanguage, isTheme, LANGUAGES, type Language, type Theme } from './choices.ts';
+
+const KEY = 'jmed-mask';
+
+export interface Preferences {
+  readonly language?: Language;
+  readonly theme?: Theme;
+}
+
+/** How the page was last set to look on this device. Never anything that was typed. */
+export function loadPreferences(): Preferences {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    if (typeof stored !== 'object' || stored === null) return {};
+    const { language, theme } = stored as Record<string, unknown>;
+    return { ...(isLanguage(language) && { language }), ...(isTheme(theme) && { theme }) };
+  } catch {
+    // Storage can be switched off, or hold anything.
+    return {};
+  }
+}
+
+export function savePreferences(preferences: Preferences): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // Full or switched off: the choice then holds until the page is closed.
+  }
+}
+
+/** The first of the person's languages that the page speaks; English when none is. */
+export function browserLanguage(languages: readonly string[]): Language {
+  for (const tag of languages) {
+    const found = LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
+    if (found) return found;
+  }
+  return 'en';
+}

@@ -1,0 +1,60 @@
+import type { StateCreator } from 'zustand';
+import type { Span } from '../../engine/wordpiece/encoding.ts';
+import { begin, type History, redo, step, typed, undo } from '../text/history.ts';
+import { type Edit, fillMask, maskSpans, putMask } from '../text/masks.ts';
+import type { AppState } from './store.ts';
+
+/** What was just done to the sentence for the person, so that they can be told and can undo it. */
+export type Done =
+  | { readonly kind: 'filled'; readonly mask: number; readonly word: string }
+  | { readonly kind: 'masked'; readonly word: string };
+
+export interface SentenceSlice {
+  readonly history: History;
+  /** Counts the changes that weren't typed: the text box then takes over the selection. */
+  readonly edits: number;
+  /** While an input method is composing, nothing runs. */
+  readonly composing: boolean;
+  readonly done: Done | undefined;
+  type(edit: Edit): void;
+  setText(text: string): void;
+  setSelection(selection: Span): void;
+  setComposing(composing: boolean): void;
+  /** Puts a mask over a range, or over the selection. */
+  mask(range?: Span): void;
+  /** Fills a mask (from 0) of the text whose masks are counted in `of`: a text that has other masks by now is left alone. */
+  fill(mask: number, of: number, token: string): void;
+  undo(): void;
+  redo(): void;
+}
+
+export const createSentenceSlice =
+  (text: string): StateCreator<AppState, [], [], SentenceSlice> =>
+  (set, get) => {
+    const change = (edit: Edit, done?: Done) =>
+      set(({ history, edits }) => ({ history: step(history, edit), edits: edits + 1, done }));
+    return {
+      history: begin(text),
+      edits: 0,
+      composing: false,
+      done: undefined,
+      type: (edit) => set(({ history }) => ({ history: typed(history, edit, performance.now()), done: undefined })),
+      setText: (next) => change({ text: next, selection: { start: next.length, end: next.length } }),
+      setSelection: (selection) =>
+        set(({ history }) => ({ history: { ...history, present: { ...history.present, selection } } })),
+      setComposing: (composing) => set({ composing }),
+      mask: (range) => {
+        const { text: present, selection } = get().history.present;
+        const over = range ?? selection;
+        const word = present.slice(over.start, over.end);
+        change(putMask(present, over), word === '' ? undefined : { kind: 'masked', word });
+      },
+      fill: (mask, of, token) => {
+        const present = get().history.present.text;
+        const edit = maskSpans(present).length === of ? fillMask(present, mask, token) : undefined;
+        if (edit) change(edit, { kind: 'filled', mask: mask + 1, word: token });
+      },
+      undo: () => set(({ history, edits }) => ({ history: undo(history), edits: edits + 1, done: undefined })),
+      redo: () => set(({ history, edits }) => ({ history: redo(history), edits: edits + 1, done: undefined })),
+    };
+  };

@@ -1,0 +1,16 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createEngineSlice, type EngineSlice } from './engine.ts';
+import { createSentenceSlice, type SentenceSlice } from './sentence.ts';
+import { createSettingsSlice, type Settings, type SettingsSlice } from './settings.ts';
+
+export type AppState = SentenceSlice & SettingsSlice & EngineSlice;
+export type AppStore = StoreApi<AppState>;
+
+/** Everything the page shows. It knows nothing of React or of the worker: controller.ts joins it to the engine. */
+export function createAppStore(text: string, settings: Settings): AppStore {
+  return createStore<AppState>()((...tools) => ({
+    ...createSentenceSlice(text)(...tools),
+    ...createSettingsSlice(settings)(...tools),
+    ...createEngineSlice(...tools),
+  }));
+}

@@ -1,0 +1,37 @@
+import { splitAtMarkers } from '../../engine/text/mask-markers.ts';
+import type { Span } from '../../engine/wordpiece/encoding.ts';
+
+const MASK = '[MASK]';
+
+/** A changed text with what is to be selected in it. */
+export interface Edit {
+  readonly text: string;
+  readonly selection: Span;
+}
+
+/** Where the masks are in a text as typed, in order; as the engine finds them. */
+export function maskSpans(text: string): Span[] {
+  return splitAtMarkers(text)
+    .filter((segment) => segment.kind === 'special' && segment.token === MASK)
+    .map(({ start, end }) => ({ start, end }));
+}
+
+/** The text with [MASK] in place of a range; an empty range inserts one. The caret comes to stand behind it. */
+export function putMask(text: string, range: Span): Edit {
+  return splice(text, range, MASK);
+}
+
+/**
+ * The text with its mask of this index (from 0) replaced by a word; everything else stays as it was typed.
+ * @param token the predicted token; the `##` of a piece inside a word is not written
+ * @returns undefined when there is no such mask
+ */
+export function fillMask(text: string, index: number, token: string): Edit | undefined {
+  const span = maskSpans(text)[index];
+  return span && splice(text, span, token.replace(/^##(?=.)/u, ''));
+}
+
+function splice(text: string, { start, end }: Span, insert: string): Edit {
+  const caret = start + insert.length;
+  return { text: text.slice(0, start) + insert + text.slice(end), selection: { start: caret, end: caret } };
+}

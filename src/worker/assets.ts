@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { CorruptFileError, NotFoundError } from '../engine/errors.ts';
+import type { FileSource, OnProgress, RandomAccessFile } from '../engine/io.ts';
+import { type FileFacts, fetchFile } from './fetch-file.ts';
+
+/** `manifest.json` at the root of the generated assets: every file by its path from there. */
+export const assetManifestSchema = v.object({
+  files: v.array(
+    v.object({
+      path: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/u)),
+      bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u)),
+    }),
+  ),
+});
+
+const MANIFEST = 'manifest.json';
+
+/** The files served beside the page, each checked against the manifest as it is read. */
+export class Assets {
+  readonly #base: URL;
+  readonly #facts: ReadonlyMap<string, FileFacts>;
+  readonly #onProgress: OnProgress;
+
+  private constructor(base: URL, facts: ReadonlyMap<string, FileFacts>, onProgress: OnProgress) {
+    this.#base = base;
+    this.#facts = facts;
+    this.#onProgress = onProgress;
+  }
+
+  /** @param base where the generated assets lie, with a slash at its end */
+  static async open(base: URL, onProgress: OnProgress): Promise<Assets> {
+    const bytes = await fetchFile(new URL(MANIFEST, base), { name: MANIFEST, cache: 'no-cache' });
+    return new Assets(base, parseAssetManifest(bytes), onProgress);
+  }
+
+  url(path: string): URL {
+    return new URL(path, this.#base);
+  }
+
+  /** @throws NotFoundError, CorruptFileError, NetworkError */
+  async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const expected = this.#facts.get(path);
+    if (!expected) throw new NotFoundError(path);
+    const total = expected.bytes;
+    this.#onProgress({ what: path, loaded: 0, total });
+    return fetchFile(this.url(path), {
+      name: path,
+      expected,
+      onBytes: (loaded) => this.#onProgress({ what: path, loaded, total }),
+    });
+  }
+
+  /** The files of one folder; each is fetched whole when it is opened. */
+  folder(path: string): FileSource {
+    const prefix = `${path}/`;
+    const names = [...this.#facts.keys()].filter((file) => file.startsWith(prefix));
+    return {
+      list: async () => names.map((file) => file.slice(prefix.length)),
+      open: async (name) => (this.#facts.has(prefix + name) ? inMemory(await this.read(prefix + name)) : undefined),
+    };
+  }
+}
+
+function parseAssetManifest(bytes: Uint8Array): ReadonlyMap<string, FileFacts> {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new CorruptFileError(MANIFEST, 'not JSON', { cause });
+  }
+  const parsed = v.safeParse(assetManifestSchema, json);
+  if (!parsed.success) throw new CorruptFileError(MANIFEST, parsed.issues[0].message);
+  return new Map(parsed.output.files.map(({ path, ...facts }) => [path, facts]));
+}
+
+function inMemory(bytes: Uint8Array<ArrayBuffer>): RandomAccessFile {
+  return {
+    size: bytes.length,
+    read: async (offset, length) => {
+      if (offset < 0 || length < 0 || offset + length > bytes.length) throw new RangeError('outside the file');
+      return bytes.subarray(offset, offset + length);
+    },
+  };
+}

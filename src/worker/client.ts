@@ -1,0 +1,127 @@
+import { proxy } from 'comlink';
+import { CancelledError, JmedError, UnexpectedError, WorkerError } from '../engine/errors.ts';
+import type { FillMaskOptions } from '../engine/fill-mask/prediction.ts';
+import type { Encoding } from '../engine/wordpiece/encoding.ts';
+import { carryErrors } from './envelope.ts';
+import { Incarnation } from './incarnation.ts';
+import type { LoadProgress } from './progress.ts';
+import { RunQueue } from './run-queue.ts';
+import type { Answer, OpenedModel, OpenOptions, ReadOptions } from './worker.ts';
+
+export type EngineState =
+  | { readonly phase: 'opening'; readonly progress: LoadProgress | undefined }
+  | { readonly phase: 'ready'; readonly model: OpenedModel }
+  | { readonly phase: 'failed'; readonly error: JmedError };
+
+export interface EngineListener {
+  onState(state: EngineState): void;
+  /** The worker died of itself; a new one is being started. */
+  onRestart(error: JmedError): void;
+  /** Requests the worker has made: when each began, in milliseconds since the epoch. */
+  onRequests(startTimes: readonly number[]): void;
+}
+
+carryErrors();
+
+/** Deaths in one minute after which the worker isn't started again by itself. */
+const MOST_DEATHS = 3;
+
+/**
+ * The page's side of the engine: one model in one worker, started again when it dies. Another model or device gets a new worker, which also
+ * frees everything that the old one held.
+ */
+export class EngineClient {
+  readonly #createWorker: () => Worker;
+  readonly #listener: EngineListener;
+  readonly #queue = new RunQueue();
+  #current: Incarnation | undefined;
+  #options: OpenOptions | undefined;
+  #deaths: number[] = [];
+
+  constructor(createWorker: () => Worker, listener: EngineListener) {
+    this.#createWorker = createWorker;
+    this.#listener = listener;
+  }
+
+  /** Opens a model in a new worker. What the old one was doing rejects with CancelledError. */
+  open(options: OpenOptions): void {
+    this.#options = options;
+    this.#deaths = [];
+    this.#begin(options);
+  }
+
+  /** The same again in a new worker. */
+  retry(): void {
+    if (this.#options) this.open(this.#options);
+  }
+
+  /** The text as the model reads it. */
+  read(text: string, options: ReadOptions = {}): Promise<Encoding> {
+    return this.#living().call((api) => api.read(text, options));
+  }
+
+  /**
+   * Ranked predictions. One run at a time; a newer call for the same view replaces an older one that waits, which rejects with CancelledError.
+   * @param view the place in the page that shows the result
+   */
+  async predict(view: string, text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
+    try {
+      return await this.#queue.run(view, () => this.#living().call((api) => api.predict(text, options)));
+    } catch (error) {
+      // A WebAssembly runtime that failed in the middle of a run is not to be trusted any more.
+      if (isRuntimeError(error)) this.#died(error);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#queue.clear();
+    this.#current?.end(new CancelledError());
+    this.#current = undefined;
+  }
+
+  #living(): Incarnation {
+    if (!this.#current) throw new WorkerError('it was not started');
+    return this.#current;
+  }
+
+  #begin(options: OpenOptions): void {
+    this.close();
+    this.#listener.onState({ phase: 'opening', progress: undefined });
+    const incarnation = new Incarnation(this.#createWorker());
+    this.#current = incarnation;
+    const isCurrent = () => this.#current === incarnation;
+    void incarnation.died.then((error) => isCurrent() && this.#died(error));
+    const onProgress = (progress: LoadProgress) =>
+      isCurrent() && this.#listener.onState({ phase: 'opening', progress });
+    incarnation
+      .start((times) => isCurrent() && this.#listener.onRequests(times))
+      .then(() => incarnation.call((api) => api.open(options, proxy(onProgress))))
+      .then(
+        (model) => isCurrent() && this.#listener.onState({ phase: 'ready', model }),
+        // A death is told by `died`; anything else that goes wrong while opening ends the attempt.
+        (error) => isCurrent() && !(error instanceof WorkerError) && this.#fail(asJmedError(error)),
+      );
+  }
+
+  #died(error: JmedError): void {
+    const now = performance.now();
+    this.#deaths = [...this.#deaths.filter((time) => now - time < 60_000), now];
+    if (!this.#options || this.#deaths.length >= MOST_DEATHS) return this.#fail(error);
+    this.#listener.onRestart(error);
+    this.#begin(this.#options);
+  }
+
+  #fail(error: JmedError): void {
+    this.close();
+    this.#listener.onState({ phase: 'failed', error });
+  }
+}
+
+function isRuntimeError(error: unknown): error is JmedError {
+  return error instanceof JmedError && error.code === 'runtime';
+}
+
+function asJmedError(error: unknown): JmedError {
+  return error instanceof JmedError ? error : new UnexpectedError(error);
+}

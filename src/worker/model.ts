@@ -1,0 +1,82 @@
+import { type Manifest, parseManifest } from '../engine/convert/manifest.ts';
+import { JmedError, RuntimeError } from '../engine/errors.ts';
+import { type Capabilities, probeCapabilities } from '../engine/session/capabilities.ts';
+import { chooseFile } from '../engine/session/choose.ts';
+import type { Device, RuntimeInfo } from '../engine/session/masked-lm.ts';
+import { type LoadedMaskedLm, loadMaskedLm } from '../engine/session/session.ts';
+import type { Assets } from './assets.ts';
+import { loadRuntime } from './runtime.ts';
+
+export type DeviceWish = Device | 'auto';
+type Fallback = NonNullable<RuntimeInfo['fallback']>;
+
+export async function readManifest(assets: Assets, folder: string): Promise<Manifest> {
+  return parseManifest(await assets.read(`${folder}/manifest.json`));
+}
+
+/**
+ * Loads the model for the device wished for, else for WebAssembly, with the reason.
+ * @param onStart told when everything is read and the runtime starts
+ * @throws NotFoundError, CorruptFileError, NetworkError; RuntimeError when WebAssembly does not start either
+ */
+export async function loadModel(
+  assets: Assets,
+  folder: string,
+  manifest: Manifest,
+  device: DeviceWish,
+  onStart: () => void,
+): Promise<LoadedMaskedLm> {
+  const capabilities = await probeCapabilities();
+  const first = chooseFile(manifest, capabilities, { device });
+  try {
+    return await loadOn(assets, folder, manifest, capabilities, first.device, first.fallback, onStart);
+  } catch (error) {
+    if (first.device === 'wasm' || !(error instanceof RuntimeError)) throw error;
+    return loadOn(assets, folder, manifest, capabilities, 'wasm', { from: 'webgpu', reason: 'start-failed' }, onStart);
+  }
+}
+
+/** The same model on WebAssembly, after the GPU failed in the middle of its work. */
+export async function replaceByWasm(assets: Assets, folder: string, manifest: Manifest): Promise<LoadedMaskedLm> {
+  const fallback: Fallback = { from: 'webgpu', reason: 'device-lost' };
+  return loadOn(assets, folder, manifest, await probeCapabilities(), 'wasm', fallback, () => {});
+}
+
+async function loadOn(
+  assets: Assets,
+  folder: string,
+  manifest: Manifest,
+  capabilities: Capabilities,
+  device: Device,
+  fallback: Fallback | undefined,
+  onStart: () => void,
+): Promise<LoadedMaskedLm> {
+  const { fallback: _own, ...chosen } = chooseFile(manifest, capabilities, { device });
+  const choice = fallback ? { ...chosen, fallback } : chosen;
+  // Both files of the model are asked for at once, beside the runtime's; opening them again below takes what was read.
+  const files = remembered(assets.folder(folder));
+  const [ort] = await Promise.all([
+    loadRuntime(device, assets),
+    files.open(choice.model.graph.name),
+    files.open(choice.model.data.name),
+  ]);
+  onStart();
+  try {
+    return await loadMaskedLm(ort, manifest, files, choice, { threads: capabilities.threads });
+  } catch (error) {
+    if (error instanceof JmedError) throw error;
+    throw new RuntimeError(device, error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function remembered(source: ReturnType<Assets['folder']>): ReturnType<Assets['folder']> {
+  const opened = new Map<string, ReturnType<typeof source.open>>();
+  return {
+    list: () => source.list(),
+    open: (name) => {
+      const file = opened.get(name) ?? source.open(name);
+      opened.set(name, file);
+      return file;
+    },
+  };
+}

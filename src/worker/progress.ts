@@ -1,0 +1,50 @@
+import type { Progress } from '../engine/io.ts';
+
+/** What the page shows while a model opens. */
+export interface LoadProgress {
+  /** `reading` files, then `starting` the runtime with them. */
+  readonly stage: 'reading' | 'starting';
+  /** Bytes of all files asked for so far. The total grows while files are still being found. */
+  readonly loaded: number;
+  readonly total: number;
+  readonly files: readonly Progress[];
+}
+
+const INTERVAL_MS = 80;
+
+/** Gathers the progress of files read side by side and reports it, at most every 80 ms and always the last state. */
+export class ProgressMeter {
+  #stage: LoadProgress['stage'] = 'reading';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #files = new Map<string, Progress>();
+  readonly #report: (progress: LoadProgress) => void;
+
+  constructor(report: (progress: LoadProgress) => void) {
+    this.#report = report;
+  }
+
+  readonly file = (progress: Progress): void => {
+    this.#files.set(progress.what, progress);
+    this.#schedule();
+  };
+
+  readonly starting = (): void => {
+    this.#stage = 'starting';
+    this.#schedule();
+  };
+
+  /** Nothing is reported after this. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {}, 0);
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const files = [...this.#files.values()];
+      const sum = (field: 'loaded' | 'total') => files.reduce((whole, file) => whole + file[field], 0);
+      this.#report({ stage: this.#stage, loaded: sum('loaded'), total: sum('total'), files });
+    }, INTERVAL_MS);
+  }
+}

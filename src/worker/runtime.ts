@@ -1,0 +1,30 @@
+import { RuntimeError } from '../engine/errors.ts';
+import type { Device } from '../engine/session/masked-lm.ts';
+import type { OrtModule } from '../engine/session/session.ts';
+import type { Assets } from './assets.ts';
+
+/** The files of onnxruntime-web's build for each device, in the folder `ort` of the assets. */
+const BUILDS: Readonly<Record<Device, string>> = {
+  webgpu: 'ort-wasm-simd-threaded.asyncify',
+  wasm: 'ort-wasm-simd-threaded',
+};
+
+/**
+ * onnxruntime-web's smallest build that runs on the device. Its WebAssembly is read as an asset, so that it is checked and its bytes count in
+ * the progress; nothing is started yet.
+ */
+export async function loadRuntime(device: Device, assets: Assets): Promise<OrtModule> {
+  const path = `ort/${BUILDS[device]}`;
+  const [ort, binary] = await Promise.all([importBuild(device), assets.read(`${path}.wasm`)]);
+  ort.env.wasm.wasmBinary = binary.buffer;
+  ort.env.wasm.wasmPaths = { mjs: assets.url(`${path}.mjs`).href };
+  return ort;
+}
+
+async function importBuild(device: Device): Promise<OrtModule> {
+  try {
+    return device === 'webgpu' ? await import('onnxruntime-web/webgpu') : await import('onnxruntime-web/wasm');
+  } catch (cause) {
+    throw new RuntimeError(device, 'the runtime could not be loaded', { cause });
+  }
+}

@@ -1,0 +1,116 @@
+/** The engine behind the page: everything that computes runs here, one model a worker. The page talks to it through client.ts. */
+import { expose } from 'comlink';
+import { RuntimeError, UsageError } from '../engine/errors.ts';
+import { FillMask } from '../engine/fill-mask/fill-mask.ts';
+import type { FillMaskOptions, FillMaskResult } from '../engine/fill-mask/prediction.ts';
+import type { RuntimeInfo } from '../engine/session/masked-lm.ts';
+import type { LoadedMaskedLm } from '../engine/session/session.ts';
+import type { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
+import type { Encoding } from '../engine/wordpiece/encoding.ts';
+import { Assets } from './assets.ts';
+import { carryErrors } from './envelope.ts';
+import { type DeviceWish, loadModel, readManifest, replaceByWasm } from './model.ts';
+import { type LoadProgress, ProgressMeter } from './progress.ts';
+import { observeRequests } from './requests.ts';
+import { loadTokenizer } from './tokenizer.ts';
+
+export interface OpenOptions {
+  /** Where the generated assets lie, with a slash at its end. */
+  readonly assets: string;
+  /** The model's folder among the assets. */
+  readonly folder: string;
+  readonly device: DeviceWish;
+}
+
+export interface OpenedModel {
+  readonly name: string;
+  readonly runtime: RuntimeInfo;
+  /** Tokens a sequence may have, [CLS] and [SEP] included. */
+  readonly maxTokens: number;
+}
+
+export interface ReadOptions {
+  /** Make the text full-width as the model's training text was. Default true. */
+  readonly fullWidth?: boolean;
+}
+
+export interface Answer extends FillMaskResult {
+  /** Milliseconds from text to ranked predictions, the crossing between page and worker left out. */
+  readonly ms: number;
+  readonly runtime: RuntimeInfo;
+}
+
+interface Opened {
+  readonly tokenizer: Promise<BertJapaneseTokenizer>;
+  readonly replace: () => Promise<LoadedMaskedLm>;
+  model: LoadedMaskedLm | undefined;
+}
+
+let opened: Opened | undefined;
+
+const api = {
+  /**
+   * Says that the worker has started. While it lives it holds the lock of this name, by which the page learns of its death.
+   * @returns whether the lock is held: there are no locks on pages that aren't secure contexts
+   */
+  async start(lock: string, onRequests: (startTimes: readonly number[]) => void): Promise<boolean> {
+    observeRequests(onRequests);
+    const locks: LockManager | undefined = navigator.locks;
+    if (!locks) return false;
+    await new Promise<void>((held) => {
+      void locks.request(lock, () => {
+        held();
+        return new Promise<never>(() => {});
+      });
+    });
+    return true;
+  },
+
+  /** Loads a model and all it needs. To be called once: another model or device is another worker's. */
+  async open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<OpenedModel> {
+    const meter = new ProgressMeter(onProgress);
+    try {
+      const assets = await Assets.open(new URL(options.assets), meter.file);
+      const manifest = await readManifest(assets, options.folder);
+      const tokenizer = loadTokenizer(assets, options.folder, manifest);
+      const replace = () => replaceByWasm(assets, options.folder, manifest);
+      const current: Opened = { tokenizer, replace, model: undefined };
+      opened = current;
+      const loading = loadModel(assets, options.folder, manifest, options.device, meter.starting);
+      const [model] = await Promise.all([loading, tokenizer]);
+      current.model = model;
+      return { name: manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
+    } finally {
+      meter.stop();
+    }
+  },
+
+  /** The text as the model reads it. Answers as soon as the tokenizer is there, before the model is. */
+  async read(text: string, options: ReadOptions = {}): Promise<Encoding> {
+    if (!opened) throw new UsageError('no model is open');
+    return (await opened.tokenizer).encode(text, options);
+  },
+
+  async predict(text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
+    const current = opened;
+    if (!current?.model) throw new UsageError('no model is open');
+    const tokenizer = await current.tokenizer;
+    const begin = performance.now();
+    const run = async (model: LoadedMaskedLm): Promise<Answer> => {
+      const result = await new FillMask(tokenizer, model).predict(text, options);
+      return { ...result, ms: performance.now() - begin, runtime: model.runtime };
+    };
+    try {
+      return await run(current.model);
+    } catch (error) {
+      if (!(error instanceof RuntimeError) || current.model.runtime.device === 'wasm') throw error;
+      current.model = await current.replace();
+      return run(current.model);
+    }
+  },
+};
+
+export type WorkerApi = typeof api;
+
+carryErrors();
+expose(api);
