@@ -4,7 +4,7 @@
  */
 
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { launchOptions, SWIFTSHADER_FLAGS } from '../scripts/chromium.ts';
 import { listen, pageServer } from '../scripts/page-server.ts';
 import { ROOT } from '../scripts/paths.ts';
@@ -21,14 +21,22 @@ const DEVICES = {
 
 export type Device = keyof typeof DEVICES;
 
-interface Run {
+interface FirstPrediction {
+  /** Since navigation started. */
   readonly milliseconds: number;
+  /** What the page's badge says: device, data type, time of the run. */
+  readonly badge: string;
+}
+
+interface Run extends FirstPrediction {
   readonly transfers: readonly Transfer[];
 }
 
 export interface ColdOpen {
   readonly device: string;
   readonly browser: string;
+  /** The last run's. */
+  readonly badge: string;
   readonly milliseconds: Spread;
   readonly megabytes: Spread;
   readonly requests: Spread;
@@ -50,8 +58,10 @@ export async function measureColdOpen(device: Device, runs: number): Promise<Col
       try {
         // What the browser before was still fetching when it was closed is not this run's.
         takeTransfers();
-        const milliseconds = await openOnce(browser, `http://localhost:${port}/#device=${device}`);
-        results.push({ milliseconds, transfers: takeTransfers() });
+        const page = await browser.newPage();
+        await page.goto(`http://localhost:${port}/#device=${device}`, { waitUntil: 'commit' });
+        const first = await firstPrediction(page, device);
+        results.push({ ...first, transfers: takeTransfers() });
       } finally {
         await browser.close();
       }
@@ -63,6 +73,7 @@ export async function measureColdOpen(device: Device, runs: number): Promise<Col
   return {
     device: DEVICES[device].label,
     browser: `Chromium ${version}`,
+    badge: results.at(-1)?.badge ?? '',
     milliseconds: spread(results.map(({ milliseconds }) => milliseconds)),
     megabytes: spread(results.map(({ transfers }) => transfers.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6)),
     requests: spread(results.map(({ transfers }) => transfers.length)),
@@ -70,23 +81,24 @@ export async function measureColdOpen(device: Device, runs: number): Promise<Col
   };
 }
 
-async function openOnce(browser: Browser, url: string): Promise<number> {
-  const page = await browser.newPage();
-  await page.goto(url, { waitUntil: 'commit' });
-  return firstPrediction(page);
-}
-
-/** Milliseconds since navigation started, by the page's own clock, looked at in every frame. */
-async function firstPrediction(page: Page): Promise<number> {
-  const time = await page.waitForFunction(
+/** By the page's own clock, looked at in every frame. */
+async function firstPrediction(page: Page, device: Device): Promise<FirstPrediction> {
+  const found = await page.waitForFunction(
     () => {
       const tables = [...document.querySelectorAll('table')];
       const first = tables.find((table) => /^(?:Mask|マスク) ?1$/.test(table.caption?.textContent?.trim() ?? ''));
-      const rows = first?.tBodies[0]?.rows.length ?? 0;
-      return rows >= 5 ? performance.now() : null;
+      if ((first?.tBodies[0]?.rows.length ?? 0) < 5) return null;
+      const badge = document.querySelector<HTMLElement>('[data-device]');
+      return {
+        milliseconds: performance.now(),
+        device: badge?.dataset['device'],
+        badge: [...(badge?.parentElement?.children ?? [])].map((fact) => fact.textContent).join(', '),
+      };
     },
     null,
     { timeout: LIMIT_MS, polling: 'raf' },
   );
-  return (await time.jsonValue()) ?? Number.NaN;
+  const shown = await found.jsonValue();
+  if (shown?.device !== device) throw new Error(`Asked for ${device}, but the page ran on ${shown?.device}`);
+  return { milliseconds: shown.milliseconds, badge: shown.badge };
 }
