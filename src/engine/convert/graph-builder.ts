@@ -108,11 +108,6 @@ export class GraphBuilder {
     return name;
   }
 
-  uint8(name: string, value: number): string {
-    this.inline.push({ name: this.#claim(name), element: 'uint8', dims: [], data: new Uint8Array([value]) });
-    return name;
-  }
-
   /** @param encode yields `tensors` in order */
   store(tensors: readonly TensorSpec[], encode: Encode): void {
     const placed = tensors.map((tensor) => {

@@ -1,32 +1,39 @@
 import { floatToHalf, halfToFloat } from '../checkpoint/element-types.ts';
 
+/** A matrix of 8-bit codes, a scale and a zero point a column: value = (code − zero) · scale. */
+export interface QuantizedColumns {
+  /** Inputs × columns, row after row. */
+  readonly codes: Uint8Array<ArrayBuffer>;
+  readonly scales: Float32Array<ArrayBuffer>;
+  readonly zeros: Uint8Array<ArrayBuffer>;
+}
+
 /**
- * Rounds each row of a matrix to 8 bits about a zero point of 128 and writes it as a column.
+ * Rounds each row of a matrix to 8 bits over its own range, and writes it as a column.
  * @param values rows × width
- * @param out width × columns; row r goes to column `firstColumn` + r
- * @param scales one a column, filled in
+ * @param firstColumn where the first row goes
  */
 export function quantizeRowsToColumns(
   values: Float32Array,
-  rows: number,
   width: number,
-  out: Uint8Array,
-  columns: number,
+  { codes, scales, zeros }: QuantizedColumns,
   firstColumn: number,
-  scales: Float32Array,
 ): void {
-  for (let row = 0; row < rows; row++) {
-    const start = row * width;
-    let largest = 0;
-    for (let k = 0; k < width; k++) {
-      const magnitude = Math.abs(values[start + k] ?? 0);
-      if (magnitude > largest) largest = magnitude;
+  const columns = scales.length;
+  for (let start = 0, column = firstColumn; start < values.length; start += width, column++) {
+    let low = 0;
+    let high = 0;
+    for (let i = start; i < start + width; i++) {
+      const value = values[i] ?? 0;
+      if (value < low) low = value;
+      else if (value > high) high = value;
     }
-    const scale = Math.fround(largest / 127) || 1;
-    const column = firstColumn + row;
+    const scale = Math.fround((high - low) / 255) || 1;
+    const zero = Math.round(-low / scale);
     scales[column] = scale;
-    for (let k = 0, at = column; k < width; k++, at += columns) {
-      out[at] = 128 + Math.max(-127, Math.min(127, Math.round((values[start + k] ?? 0) / scale)));
+    zeros[column] = zero;
+    for (let i = start, at = column; i < start + width; i++, at += columns) {
+      codes[at] = Math.max(0, Math.min(255, Math.round((values[i] ?? 0) / scale) + zero));
     }
   }
 }

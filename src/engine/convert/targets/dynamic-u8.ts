@@ -1,4 +1,4 @@
-import { type Encode, type GraphBuilder, MICROSOFT } from '../graph-builder.ts';
+import { ELEMENT, type Encode, type GraphBuilder, MICROSOFT } from '../graph-builder.ts';
 import { quantizeRowsToColumns } from '../quantize.ts';
 import type { Embedding, Target } from '../target.ts';
 import { floatBytes, readRows } from '../weights.ts';
@@ -18,12 +18,19 @@ export const dynamicU8Target: Target = {
     const columns = graph.node('Gather', 'embeddings.columns', [table.codes, flat], {
       attributes: { axis: { int: 1 } },
     });
-    const scales = graph.node('Gather', 'embeddings.scales', [table.scales, flat]);
+    // Not DequantizeLinear: onnxruntime's transpose optimizer fails on one with a scale for each column.
+    const codes = graph.node('Transpose', 'embeddings.codes', [columns]);
+    const floats = graph.node('Cast', 'embeddings.floats', [codes], { attributes: { to: { int: ELEMENT.float32 } } });
+    const perRow = graph.int64('shape.column', [-1, 1]);
     const zeros = graph.node('Gather', 'embeddings.zeros', [table.zeros, flat]);
-    const floats = graph.node('DequantizeLinear', 'embeddings.floats', [columns, scales, zeros], {
-      attributes: { axis: { int: 1 } },
+    const zeroFloats = graph.node('Cast', 'embeddings.zero_floats', [zeros], {
+      attributes: { to: { int: ELEMENT.float32 } },
     });
-    const rows = graph.node('Transpose', 'embeddings.rows', [floats]);
+    const zeroRows = graph.node('Reshape', 'embeddings.zero_rows', [zeroFloats, perRow]);
+    const centred = graph.node('Sub', 'embeddings.centred', [floats, zeroRows]);
+    const scales = graph.node('Gather', 'embeddings.scales', [table.scales, flat]);
+    const scaleRows = graph.node('Reshape', 'embeddings.scale_rows', [scales, perRow]);
+    const rows = graph.node('Mul', 'embeddings.rows', [centred, scaleRows]);
     const shape = graph.node('Shape', 'input_ids.shape', [ids]);
     const width = graph.int64('shape.hidden', [embedding.hidden]);
     const full = graph.node('Concat', 'embeddings.shape', [shape, width], { attributes: { axis: { int: 0 } } });
@@ -60,14 +67,17 @@ function storeColumns(
   const columns = { codes: `${name}.codes`, scales: `${name}.scales`, zeros: `${name}.zeros` };
   if (graph.has(columns.codes)) return columns;
   const encode: Encode = async function* (checkpoint) {
-    const codes = new Uint8Array(inputs * outputs);
-    const scales = new Float32Array(outputs);
-    for await (const { first, count, width, values } of readRows(checkpoint, tensors)) {
-      quantizeRowsToColumns(values, count, width, codes, outputs, first, scales);
+    const quantized = {
+      codes: new Uint8Array(inputs * outputs),
+      scales: new Float32Array(outputs),
+      zeros: new Uint8Array(outputs),
+    };
+    for await (const { first, width, values } of readRows(checkpoint, tensors)) {
+      quantizeRowsToColumns(values, width, quantized, first);
     }
-    yield codes;
-    yield floatBytes(scales, 'float32');
-    yield new Uint8Array(outputs).fill(128);
+    yield quantized.codes;
+    yield floatBytes(quantized.scales, 'float32');
+    yield quantized.zeros;
   };
   graph.store(
     [
