@@ -16,4 +16,3 @@ function among<T>(values: readonly T[]): (value: unknown) => value is T {
 export const isLanguage = among(LANGUAGES);
 export const isTheme = among(THEMES);
 export const isDeviceChoice = among(DEVICES);
-export const isRows = among(ROWS);

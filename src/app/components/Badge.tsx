@@ -14,7 +14,7 @@ export function Badge() {
   if (!runtime) return null;
   const { device, dtype, threads, adapter, fallback } = runtime;
   return (
-    <div className="badge">
+    <>
       <p className="badge-facts">
         <span className="badge-device" data-device={device} title={adapter}>
           {device === 'webgpu' ? t('badge.webgpu') : t('badge.wasm', { count: threads })}
@@ -29,7 +29,7 @@ export function Badge() {
           {t(`fallback.${knownReason(fallback.reason)}`, { reason: fallback.reason })}
         </p>
       )}
-    </div>
+    </>
   );
 }
 

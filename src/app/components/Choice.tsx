@@ -1,46 +1,38 @@
-import { Select } from '@base-ui/react/select';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-
-export interface ChoiceItem<T extends string> {
-  readonly value: T;
-  readonly label: string;
-}
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
-  readonly items: readonly ChoiceItem<T>[];
+  readonly items: readonly { readonly value: T; readonly label: string }[];
   readonly value: T;
   /** Shown before the chosen item's label. */
   readonly mark?: ReactNode;
   onChange(value: T): void;
 }
 
-/** One of a few, in a small field that opens a list. */
+/** One of a few, in a small field. The browser's own list opens from it, which every phone and screen reader knows. */
 export function Choice<T extends string>({ label, items, value, mark, onChange }: ChoiceProps<T>) {
+  const choose = (chosen: string) => {
+    const item = items.find((candidate) => candidate.value === chosen);
+    if (item) onChange(item.value);
+  };
   return (
-    <Select.Root items={items} value={value} onValueChange={(next) => next !== null && onChange(next)} modal={false}>
-      <Select.Trigger className="field" aria-label={label}>
-        {mark}
-        <Select.Value className="field-value" />
-        <Select.Icon className="field-icon">
-          <ChevronsUpDown aria-hidden size={14} />
-        </Select.Icon>
-      </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner className="positioner" sideOffset={6} align="start" alignItemWithTrigger={false}>
-          <Select.Popup className="popup">
-            {items.map((item) => (
-              <Select.Item key={item.value} value={item.value} className="popup-item">
-                <Select.ItemText>{item.label}</Select.ItemText>
-                <Select.ItemIndicator className="popup-mark">
-                  <Check aria-hidden size={16} />
-                </Select.ItemIndicator>
-              </Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
-    </Select.Root>
+    <span className="field">
+      {mark}
+      <select
+        className="field-select"
+        aria-label={label}
+        title={label}
+        value={value}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {items.map((item) => (
+          <option key={item.value} value={item.value}>
+            {item.label}
+          </option>
+        ))}
+      </select>
+      <ChevronsUpDown aria-hidden className="field-icon" size={14} />
+    </span>
   );
 }

@@ -15,7 +15,7 @@ function Failure({ error }: { readonly error: Parameters<typeof useErrorText>[0]
   const controller = useController();
   const device = useApp((state) => state.settings.device);
   const choose = useApp((state) => state.choose);
-  const { title, text } = useErrorText(error);
+  const { title, text, detail } = useErrorText(error);
   const actions = (
     <>
       <button type="button" className="button primary" onClick={() => controller.retry()}>
@@ -33,6 +33,11 @@ function Failure({ error }: { readonly error: Parameters<typeof useErrorText>[0]
     <StateCard icon={CircleAlert} title={title} severe actions={actions}>
       <p>{text}</p>
       <p>{t('kept')}</p>
+      {detail !== '' && (
+        <p className="state-detail" lang="en">
+          {detail}
+        </p>
+      )}
     </StateCard>
   );
 }

@@ -53,7 +53,7 @@ export const MaskTable = memo(function MaskTable({ number, predictions, onFill }
                   <span className="bar" aria-hidden="true">
                     <span style={{ inlineSize: `${(100 * score) / best}%` }} />
                   </span>
-                  <span className="percent">{format.percent(score)}</span>
+                  <span className="percent">{format.percent(score, best)}</span>
                   <CornerDownLeft aria-hidden className="fill-mark" size={14} />
                 </div>
               </td>

@@ -11,11 +11,16 @@ const ICONS = { empty: PencilLine, 'no-mask': SquareDashed, 'too-long': Scissors
 
 /** Why the present sentence has no predictions, and what to do. */
 export function Problem({ error }: { readonly error: JmedError }) {
-  const { title, text } = useErrorText(error);
+  const { title, text, detail } = useErrorText(error);
   const icon = Object.hasOwn(ICONS, error.code) ? ICONS[error.code as keyof typeof ICONS] : undefined;
   return (
     <StateCard icon={icon ?? TriangleAlert} title={title} severe={!icon} actions={<Actions code={error.code} />}>
       <p>{text}</p>
+      {detail !== '' && (
+        <p className="state-detail" lang="en">
+          {detail}
+        </p>
+      )}
     </StateCard>
   );
 }

@@ -1,6 +1,6 @@
 import { type MouseEvent, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRows, ROWS } from '../choices.ts';
+import { ROWS } from '../choices.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useApp } from '../store/context.tsx';
 import { Badge } from './Badge.tsx';
@@ -17,6 +17,7 @@ export function Results() {
   const rows = useApp((state) => state.settings.rows);
   const choose = useApp((state) => state.choose);
   const phase = useApp((state) => state.engine.phase);
+  const problem = useApp((state) => state.problem);
   return (
     <section className="results" aria-labelledby="results-label">
       <div className="results-head">
@@ -24,13 +25,14 @@ export function Results() {
           {t('results.label')}
         </h2>
         {phase === 'ready' && <Badge />}
-        <span className="spring" />
-        <Segments
-          label={t('results.rows')}
-          items={ROWS.map((count) => ({ value: String(count), label: format.number(count) }))}
-          value={String(rows)}
-          onChange={(next) => isRows(Number(next)) && choose({ rows: Number(next) as typeof rows })}
-        />
+        {phase === 'ready' && !problem && (
+          <Segments
+            label={t('results.rows')}
+            items={ROWS.map((count) => ({ value: `${count}` as const, label: format.number(count) }))}
+            value={`${rows}`}
+            onChange={(next) => choose({ rows: ROWS.find((count) => `${count}` === next) ?? rows })}
+          />
+        )}
       </div>
       <State />
       <Announcement />
@@ -83,7 +85,7 @@ function Announcement() {
             ? t('results.announce', {
                 number: index + 1,
                 word: best.token_str,
-                probability: format.percent(best.score),
+                probability: format.percent(best.score, best.score),
               })
             : '',
         )

@@ -6,19 +6,25 @@ const MEGABYTE = 1e6;
 /** Numbers as the language writes them. */
 export interface Format {
   number(value: number): string;
-  /** A probability in [0, 1], in percent with one decimal; a very small one as below 0.1 %. */
-  percent(probability: number): string;
+  /**
+   * A probability in [0, 1], in percent: with one decimal, or with two in a list whose best is below 10 %.
+   * @param best the list's best
+   */
+  percent(probability: number, best: number): string;
   milliseconds(value: number): string;
   megabytes(bytes: number): string;
 }
 
 export function createFormat(language: string): Format {
   const number = new Intl.NumberFormat(language);
-  const percent = new Intl.NumberFormat(language, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
+  const percent = [1, 2].map(
+    (digits) =>
+      new Intl.NumberFormat(language, {
+        style: 'percent',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  );
   const milliseconds = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'millisecond',
@@ -32,8 +38,7 @@ export function createFormat(language: string): Format {
   });
   return {
     number: (value) => number.format(value),
-    percent: (probability) =>
-      probability > 0 && probability < 0.0005 ? `<${percent.format(0.001)}` : percent.format(probability),
+    percent: (probability, best) => percent[best < 0.1 ? 1 : 0]?.format(probability) ?? '',
     milliseconds: (value) => milliseconds.format(value),
     megabytes: (bytes) => megabytes.format(bytes / MEGABYTE),
   };
