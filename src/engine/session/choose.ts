@@ -1,8 +1,11 @@
 import { DTYPE_INFO, type Dtype } from '../convert/dtypes.ts';
 import type { Manifest, ManifestModel } from '../convert/manifest.ts';
 import { NotFoundError } from '../errors.ts';
-import type { Capabilities } from './capabilities.ts';
+import type { Capabilities, NoGpuReason } from './capabilities.ts';
 import type { Device, RuntimeInfo } from './masked-lm.ts';
+
+/** Why WebGPU isn't chosen: none to be had, no file for it, or one that needs 16-bit floats it lacks. */
+export type FallbackReason = NoGpuReason | 'no-webgpu-dtype' | 'no-shader-f16';
 
 export interface Wish {
   readonly device: Device | 'auto';
@@ -35,7 +38,7 @@ const ORDER = {
 export function chooseFile(manifest: Manifest, capabilities: Capabilities, wish: Wish): Choice {
   const { webgpu } = capabilities;
   if (wish.dtype !== undefined) return chooseDtype(manifest, capabilities, wish.device, wish.dtype);
-  let reason = webgpu.available ? 'no-webgpu-dtype' : webgpu.reason;
+  let reason: FallbackReason = webgpu.available ? 'no-webgpu-dtype' : webgpu.reason;
   if (wish.device !== 'wasm' && webgpu.available) {
     const order: readonly Dtype[] = webgpu.shaderF16 ? [...ORDER.f16, ...ORDER.webgpu] : ORDER.webgpu;
     const model = firstOf(manifest, order);
