@@ -83,8 +83,8 @@ async function createSession(
       executionProviders: [device],
       externalData: [external],
       graphOptimizationLevel: 'all',
-      // Warnings about where nodes were placed are for developers.
-      logSeverityLevel: 3,
+      // What goes wrong is thrown; the console is not written to.
+      logSeverityLevel: 4,
     });
   } catch (cause) {
     throw new RuntimeError(device, `can't start: ${messageOf(cause)}`, { cause });
