@@ -30,9 +30,19 @@ function isFresh() {
   return built > 0 && changedAt(assets) > 0 && sources.every((path) => lastChange(new URL(path, root)) <= built);
 }
 
+/** The address of the program that runs TypeScript while building; without it nothing is installed yet. */
+function typescriptRunner() {
+  try {
+    return import.meta.resolve('tsx');
+  } catch {
+    process.stderr.write('jmed-mask: not installed yet; run `npm ci` first\n');
+    process.exit(1);
+  }
+}
+
 if (!isFresh()) {
   const script = fileURLToPath(new URL('scripts/build-cli.ts', root));
-  const { status, error } = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), script], {
+  const { status, error } = spawnSync(process.execPath, ['--import', typescriptRunner(), script], {
     // Standard input stays for the command, standard output for its results.
     stdio: ['ignore', 2, 2],
   });
