@@ -15,11 +15,11 @@ export abstract class JmedError extends Error {
   }
 }
 
-/** The text holds nothing to analyse. */
+/** The text holds nothing to analyse. To transformers, that is a text without a mask. */
 export class EmptyTextError extends JmedError {
   readonly code = 'empty';
   constructor() {
-    super('The text is empty.');
+    super('No mask_token ([MASK]) found on the input: the text is empty.');
   }
 }
 

@@ -26,8 +26,8 @@ export interface LexiconWord {
 /** 名詞,一般 (common noun): the ids and cost of words that come without any. */
 export const COMMON_NOUN = { leftId: 1285, rightId: 1285, cost: 3000 } as const;
 
-/** MeCab's keys are at most 65,535 bytes; no word of a language comes near this. */
-const MAX_SURFACE = 1024;
+/** In UTF-16 units. MeCab's keys are at most 65,535 bytes; no word of a language comes near this. */
+export const MAX_SURFACE = 1024;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** A user dictionary. Words of the same surface are tried in the order given. */

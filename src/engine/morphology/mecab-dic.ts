@@ -1,5 +1,5 @@
 import { BadLexiconError } from '../errors.ts';
-import { Lexicon, type LexiconWord, wordProblem } from './lexicon.ts';
+import { Lexicon, type LexiconWord, MAX_SURFACE, wordProblem } from './lexicon.ts';
 import { detailsFromFeatures } from './mecab-features.ts';
 
 /**
@@ -15,8 +15,9 @@ const VERSION = 102;
 const USER_DICTIONARY = 1;
 const UNIT_BYTES = 8;
 const TOKEN_BYTES = 16;
-/** MeCab's own limit for a key. */
-const MAX_KEY_BYTES = 65_535;
+const NONE = -1;
+/** As long as a surface may be, in UTF-8. */
+const MAX_KEY_BYTES = 3 * MAX_SURFACE;
 
 interface Header {
   readonly entries: number;
@@ -76,6 +77,7 @@ function* keys(view: DataView, header: Header, fail: (detail: string) => Error) 
   const units = header.doubleArrayBytes / UNIT_BYTES;
   const base = (unit: number) => view.getInt32(HEADER_BYTES + unit * UNIT_BYTES, true);
   const check = (unit: number) => view.getUint32(HEADER_BYTES + unit * UNIT_BYTES + 4, true);
+  const { firstChild, nextChild } = childrenByBase(units, check);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const tokens = header.tokenBytes / TOKEN_BYTES;
   const path: number[] = [];
@@ -84,7 +86,8 @@ function* keys(view: DataView, header: Header, fail: (detail: string) => Error) 
   const pending: { unit: number; depth: number; byte: number }[] = [{ unit: 0, depth: 0, byte: 0 }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { unit, depth, byte } = next;
-    if (++steps > units || depth > MAX_KEY_BYTES) throw fail('its double array goes round in a circle');
+    if (++steps > units) throw fail('its double array goes round in a circle');
+    if (depth > MAX_KEY_BYTES) throw fail(`has a word of more than ${MAX_KEY_BYTES} bytes, or goes round in a circle`);
     path.length = depth;
     if (depth > 0) path[depth - 1] = byte;
     const from = base(unit);
@@ -95,11 +98,23 @@ function* keys(view: DataView, header: Header, fail: (detail: string) => Error) 
       if (depth === 0 || count === 0 || first + count > tokens) throw fail('its double array points outside its words');
       yield { key: decodeKey(decoder, path, fail), first, count };
     }
-    for (let byteValue = 255; byteValue >= 0; byteValue--) {
-      const child = from + byteValue + 1;
-      if (child < units && check(child) === from) pending.push({ unit: child, depth: depth + 1, byte: byteValue });
+    for (let child = firstChild[from] as number; child !== NONE; child = nextChild[child] as number) {
+      pending.push({ unit: child, depth: depth + 1, byte: child - from - 1 });
     }
   }
+}
+
+/** The units below each base as linked lists, the highest first, so that no unit need be looked for. */
+function childrenByBase(units: number, check: (unit: number) => number) {
+  const firstChild = new Int32Array(units).fill(NONE);
+  const nextChild = new Int32Array(units).fill(NONE);
+  for (let unit = 0; unit < units; unit++) {
+    const parentBase = check(unit);
+    if (parentBase >= unit || unit - parentBase > 256) continue;
+    nextChild[unit] = firstChild[parentBase] as number;
+    firstChild[parentBase] = unit;
+  }
+  return { firstChild, nextChild };
 }
 
 function decodeKey(decoder: TextDecoder, path: readonly number[], fail: (detail: string) => Error): string {
