@@ -1,12 +1,13 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useTranslation } from 'react-i18next';
+import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
 import { Done } from './Done.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { Reading } from './Reading.tsx';
 import { Results } from './Results.tsx';
-import { SENTENCE_ID, SentenceBox } from './SentenceBox.tsx';
+import { SentenceBox } from './SentenceBox.tsx';
 
 export function App() {
   const { t } = useTranslation();
@@ -14,7 +15,7 @@ export function App() {
     // The page's policy allows no style elements.
     <CSPProvider disableStyleElements>
       <Tooltip.Provider>
-        <a className="skip" href={`#${SENTENCE_ID}`} onClick={focusSentence}>
+        <a className="skip" href={`#${SENTENCE_ID}`} onClick={skip}>
           {t('app.skip')}
         </a>
         <Header />
@@ -31,7 +32,7 @@ export function App() {
 }
 
 /** The hash is the settings' own; it isn't used for jumping. */
-function focusSentence(event: { preventDefault(): void }) {
+function skip(event: { preventDefault(): void }) {
   event.preventDefault();
-  document.getElementById(SENTENCE_ID)?.focus();
+  focusSentence();
 }

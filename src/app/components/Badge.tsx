@@ -1,8 +1,8 @@
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { en } from '../i18n/en.ts';
-import { useFormat } from '../i18n/format.ts';
 import type { FallbackReason } from '../i18n/translation.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { useApp } from '../store/context.tsx';
 
 /** On what the model runs, how long the last answer took, and why not on what was preferred. */

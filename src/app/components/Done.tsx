@@ -1,7 +1,7 @@
 import { RotateCw, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { focusSentence } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
-import { SENTENCE_ID } from './SentenceBox.tsx';
 
 /** What the page has just done to the sentence, with its undo; and that the worker was started again. */
 export function Done() {
@@ -20,7 +20,7 @@ function DoneNotice() {
   if (!done) return null;
   const onUndo = () => {
     undo();
-    document.getElementById(SENTENCE_ID)?.focus({ preventScroll: true });
+    focusSentence();
   };
   return (
     <div className="notice">

@@ -1,7 +1,7 @@
 import { Progress } from '@base-ui/react/progress';
 import { useTranslation } from 'react-i18next';
 import type { Progress as FileProgress } from '../../engine/io.ts';
-import { useFormat } from '../i18n/format.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { modelOf } from '../models.ts';
 import { useApp } from '../store/context.tsx';
 
@@ -38,6 +38,21 @@ export function Loading() {
           />
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** The first run can take seconds where a GPU has to compile the model's kernels. */
+export function FirstRun() {
+  const { t } = useTranslation();
+  return (
+    <div className="card loading first-run">
+      <Progress.Root className="progress" value={null}>
+        <Progress.Label className="progress-label">{t('results.busy')}</Progress.Label>
+        <Progress.Track className="progress-track">
+          <Progress.Indicator className="progress-indicator" />
+        </Progress.Track>
+      </Progress.Root>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { CornerDownLeft } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../engine/fill-mask/prediction.ts';
-import { useFormat } from '../i18n/format.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { useRoving } from '../roving.ts';
 
 interface MaskTableProps {

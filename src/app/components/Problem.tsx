@@ -2,9 +2,9 @@ import { PencilLine, Plus, Scissors, SquareDashed, TriangleAlert } from 'lucide-
 import { useTranslation } from 'react-i18next';
 import type { JmedError } from '../../engine/errors.ts';
 import { useErrorText } from '../i18n/error-text.ts';
+import { focusSentence, selectedRange } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
-import { SENTENCE_ID } from './SentenceBox.tsx';
 import { StateCard } from './StateCard.tsx';
 
 const ICONS = { empty: PencilLine, 'no-mask': SquareDashed, 'too-long': Scissors } as const;
@@ -31,8 +31,8 @@ function Actions({ code }: { readonly code: string }) {
   if (code === 'empty') return <ExamplesMenu className="button primary" label={t('actions.example')} />;
   if (code !== 'no-mask') return null;
   const insert = () => {
-    mask();
-    document.getElementById(SENTENCE_ID)?.focus();
+    mask(selectedRange());
+    focusSentence();
   };
   return (
     <button type="button" className="button primary" onClick={insert}>

@@ -2,8 +2,8 @@ import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Encoding, Span, Word } from '../../engine/wordpiece/encoding.ts';
 import { useRoving } from '../roving.ts';
+import { focusSentence } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
-import { SENTENCE_ID } from './SentenceBox.tsx';
 
 /** Words shown at most; a text far over the model's limit has thousands. */
 const MOST_WORDS = 600;
@@ -21,7 +21,7 @@ export function Reading() {
     if (!isCurrent) return;
     mask({ start, end });
     // By keyboard: the word that had the focus is gone.
-    if (event.detail === 0) document.getElementById(SENTENCE_ID)?.focus();
+    if (event.detail === 0) focusSentence();
   };
   return (
     <section className="reading" aria-labelledby="reading-label">

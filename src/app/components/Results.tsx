@@ -1,12 +1,12 @@
 import { type MouseEvent, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROWS } from '../choices.ts';
-import { useFormat } from '../i18n/format.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { useApp } from '../store/context.tsx';
 import { Badge } from './Badge.tsx';
 import { UNDO_ID } from './Done.tsx';
 import { Failed } from './Failed.tsx';
-import { Loading } from './Loading.tsx';
+import { FirstRun, Loading } from './Loading.tsx';
 import { MaskTable } from './MaskTable.tsx';
 import { Problem } from './Problem.tsx';
 import { Segments } from './Segments.tsx';
@@ -42,10 +42,12 @@ export function Results() {
 
 function State() {
   const phase = useApp((state) => state.engine.phase);
+  const hasAnswer = useApp((state) => state.answer !== undefined);
   const problem = useApp((state) => state.problem);
   if (phase === 'failed') return <Failed />;
   if (phase === 'opening') return <Loading />;
   if (problem) return <Problem error={problem} />;
+  if (!hasAnswer) return <FirstRun />;
   return <Tables />;
 }
 

@@ -1,9 +1,8 @@
 import { type ChangeEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SENTENCE_ID, selectedRange } from '../sentence-element.ts';
 import { useApp, useController } from '../store/context.tsx';
 import { SentenceTools } from './SentenceTools.tsx';
-
-export const SENTENCE_ID = 'sentence';
 
 export function SentenceBox() {
   const { t } = useTranslation();
@@ -30,6 +29,7 @@ export function SentenceBox() {
     if (!run) return;
     event.preventDefault();
     if (run === 'run') controller.runNow();
+    else if (run === 'mask') actions.mask(selectedRange());
     else actions[run]();
   };
 
@@ -57,7 +57,7 @@ export function SentenceBox() {
         onCompositionEnd={() => actions.setComposing(false)}
         onKeyDown={onKeyDown}
       />
-      <SentenceTools box={box} />
+      <SentenceTools />
     </section>
   );
 }

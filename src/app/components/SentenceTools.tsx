@@ -1,15 +1,11 @@
 import { Plus, Redo2, Undo2 } from 'lucide-react';
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusSentence, selectedRange } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
 import { IconButton } from './IconButton.tsx';
 
-interface SentenceToolsProps {
-  readonly box: RefObject<HTMLTextAreaElement | null>;
-}
-
-export function SentenceTools({ box }: SentenceToolsProps) {
+export function SentenceTools() {
   const { t } = useTranslation();
   const canUndo = useApp((state) => state.history.past.length > 0);
   const canRedo = useApp((state) => state.history.future.length > 0);
@@ -17,8 +13,8 @@ export function SentenceTools({ box }: SentenceToolsProps) {
   const redo = useApp((state) => state.redo);
   const mask = useApp((state) => state.mask);
   const insertMask = () => {
-    mask();
-    box.current?.focus();
+    mask(selectedRange());
+    focusSentence();
   };
   return (
     <div className="tools">

@@ -1,6 +1,3 @@
-import { useMemo } from 'react';
-import { useApp } from '../store/context.tsx';
-
 const MEGABYTE = 1e6;
 
 /** Numbers as the language writes them. */
@@ -42,9 +39,4 @@ export function createFormat(language: string): Format {
     milliseconds: (value) => milliseconds.format(value),
     megabytes: (bytes) => megabytes.format(bytes / MEGABYTE),
   };
-}
-
-export function useFormat(): Format {
-  const language = useApp((state) => state.settings.language);
-  return useMemo(() => createFormat(language), [language]);
 }

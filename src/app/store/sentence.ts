@@ -20,8 +20,8 @@ export interface SentenceSlice {
   setText(text: string): void;
   setSelection(selection: Span): void;
   setComposing(composing: boolean): void;
-  /** Puts a mask over a range, or over the selection. */
-  mask(range?: Span): void;
+  /** Puts a mask over a range, or into an empty one. */
+  mask(range: Span): void;
   /** Fills a mask (from 0) of the text whose masks are counted in `of`: a text that has other masks by now is left alone. */
   fill(mask: number, of: number, token: string): void;
   undo(): void;
@@ -44,10 +44,9 @@ export const createSentenceSlice =
         set(({ history }) => ({ history: { ...history, present: { ...history.present, selection } } })),
       setComposing: (composing) => set({ composing }),
       mask: (range) => {
-        const { text: present, selection } = get().history.present;
-        const over = range ?? selection;
-        const word = present.slice(over.start, over.end);
-        change(putMask(present, over), word === '' ? undefined : { kind: 'masked', word });
+        const present = get().history.present.text;
+        const word = present.slice(range.start, range.end);
+        change(putMask(present, range), word === '' ? undefined : { kind: 'masked', word });
       },
       fill: (mask, of, token) => {
         const present = get().history.present.text;

@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CancelledError, NoMaskError, WorkerError } from '../engine/errors.ts';
+import type { Encoding } from '../engine/wordpiece/encoding.ts';
+import type { EngineListener } from '../worker/client.ts';
+import type { Answer } from '../worker/worker.ts';
+import { AppController, type Engine } from './controller.ts';
+import { createAppStore } from './store/store.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const runtime = { device: 'wasm', dtype: 'q8', threads: 1, adapter: '' } as const;
+
+function encodingOf(text: string): Encoding {
+  return { text, normalized: text, words: [], tokens: [], ids: new Int32Array(0), spans: [], maskPositions: [] };
+}
+
+function answerTo(text: string): Answer {
+  return { masks: [], encoding: encodingOf(text), warnings: [], ms: 1, runtime };
+}
+
+/** An engine whose answers the test gives, by hand. */
+class ManualEngine implements Engine {
+  readonly asked: { text: string; topK: number | undefined }[] = [];
+  readonly opened: string[] = [];
+  readonly #waiting: { answer: (answer: Answer) => void; fail: (error: Error) => void }[] = [];
+  listener: EngineListener | undefined;
+
+  open({ device }: { device: string }) {
+    this.opened.push(device);
+  }
+
+  retry() {
+    this.opened.push('again');
+  }
+
+  async read(text: string) {
+    return encodingOf(text);
+  }
+
+  predict(_view: string, text: string, { topK }: { topK?: number }) {
+    this.asked.push({ text, topK });
+    return new Promise<Answer>((answer, fail) => this.#waiting.push({ answer, fail }));
+  }
+
+  ready() {
+    this.listener?.onState({ phase: 'ready', model: { name: 'model', runtime, maxTokens: 16 } });
+  }
+
+  async settle(index: number, outcome: Answer | Error) {
+    const waiting = this.#waiting[index];
+    if (outcome instanceof Error) waiting?.fail(outcome);
+    else waiting?.answer(outcome);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  get texts() {
+    return this.asked.map(({ text }) => text);
+  }
+}
+
+function started(text = 'a[MASK]') {
+  const engine = new ManualEngine();
+  const store = createAppStore(text, {
+    language: 'en',
+    theme: 'system',
+    device: 'auto',
+    model: 'jmed-mini',
+    rows: 10,
+  });
+  const controller = new AppController(
+    store,
+    (listener) => {
+      engine.listener = listener;
+      return engine;
+    },
+    'http://localhost/generated/',
+  );
+  const type = (next: string) =>
+    store.getState().type({ text: next, selection: { start: next.length, end: next.length } });
+  return { engine, store, controller, type };
+}
+
+test('opens the model at once and runs the sentence when it is ready', () => {
+  const { engine } = started();
+  expect(engine.opened).toEqual(['auto']);
+  expect(engine.texts).toEqual([]);
+  engine.ready();
+  expect(engine.asked).toEqual([{ text: 'a[MASK]', topK: 10 }]);
+});
+
+test('waits for a pause in typing, and runs only the last text', async () => {
+  const { engine, type } = started();
+  engine.ready();
+  for (const text of ['b', 'bc', 'bcd']) {
+    type(text);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(engine.texts).toEqual(['a[MASK]']);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(engine.texts).toEqual(['a[MASK]', 'bcd']);
+});
+
+test('the newest text wins, even when an older answer comes later', async () => {
+  const { engine, store, type } = started('old');
+  engine.ready();
+  type('new');
+  await vi.advanceTimersByTimeAsync(200);
+  await engine.settle(1, answerTo('new'));
+  await engine.settle(0, answerTo('old'));
+  expect(store.getState().answer?.encoding.text).toBe('new');
+  expect(store.getState().busy).toBe(false);
+});
+
+test('nothing runs while an input method composes', async () => {
+  const { engine, store, type, controller } = started();
+  engine.ready();
+  store.getState().setComposing(true);
+  type('はいえn');
+  await vi.advanceTimersByTimeAsync(1000);
+  controller.runNow();
+  expect(engine.texts).toEqual(['a[MASK]']);
+  type('肺炎');
+  store.getState().setComposing(false);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(engine.texts).toEqual(['a[MASK]', '肺炎']);
+});
+
+test('what the page changed itself runs without a pause', async () => {
+  const { engine, store } = started('[MASK]と[MASK]');
+  engine.ready();
+  store.getState().fill(0, 2, '肺炎');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(engine.texts.at(-1)).toBe('肺炎と[MASK]');
+});
+
+test('a text without an answer shows its problem, and the next one its answer', async () => {
+  const { engine, store, type } = started('肺炎');
+  engine.ready();
+  await engine.settle(0, new NoMaskError());
+  expect(store.getState().problem?.code).toBe('no-mask');
+  type('肺炎[MASK]');
+  await vi.advanceTimersByTimeAsync(200);
+  await engine.settle(1, answerTo('肺炎[MASK]'));
+  expect(store.getState().problem).toBeUndefined();
+});
+
+test('when the worker dies the sentence is kept, the person is told, and it runs again', async () => {
+  const { engine, store, type } = started();
+  engine.ready();
+  engine.listener?.onRestart(new WorkerError('it ended'));
+  engine.listener?.onState({ phase: 'opening', progress: undefined });
+  await engine.settle(0, new WorkerError('it ended'));
+  expect(store.getState()).toMatchObject({ restarted: true, problem: undefined });
+  engine.ready();
+  expect(engine.texts).toEqual(['a[MASK]', 'a[MASK]']);
+  expect(store.getState().history.present.text).toBe('a[MASK]');
+  type('b[MASK]');
+  expect(store.getState().restarted).toBe(false);
+});
+
+test('a cancelled run is passed over in silence', async () => {
+  const { engine, store } = started();
+  engine.ready();
+  await engine.settle(0, new CancelledError());
+  expect(store.getState().problem).toBeUndefined();
+});
+
+test('another device opens anew, another number of rows only runs again', () => {
+  const { engine, store } = started();
+  engine.ready();
+  store.getState().choose({ rows: 50 });
+  expect(engine.asked.at(-1)).toEqual({ text: 'a[MASK]', topK: 50 });
+  expect(engine.opened).toEqual(['auto']);
+  store.getState().choose({ device: 'wasm' });
+  expect(engine.opened).toEqual(['auto', 'wasm']);
+});

@@ -1,0 +1,8 @@
+import { useMemo } from 'react';
+import { useApp } from '../store/context.tsx';
+import { createFormat, type Format } from './format.ts';
+
+export function useFormat(): Format {
+  const language = useApp((state) => state.settings.language);
+  return useMemo(() => createFormat(language), [language]);
+}
