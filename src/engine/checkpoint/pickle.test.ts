@@ -1,39 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { pickle, pickledTensor, pickledText } from '../../testing/pickle.ts';
 import { BadCheckpointError } from '../errors.ts';
 import { readPickle } from './pickle.ts';
 
-/** Text stands for its bytes, numbers for themselves. */
-const pickle = (...parts: (string | number)[]): Uint8Array =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === 'number' ? [part] : [...new TextEncoder().encode(part)])));
-const text = (value: string): (string | number)[] => ['X', value.length, 0, 0, 0, value];
-const storage = (elements: number) => [
-  '(',
-  ...text('storage'),
-  'ctorch\nFloatStorage\n',
-  ...text('0'),
-  ...text('cpu'),
-  'K',
-  elements,
-  'tQ',
-];
-const tensor = (elements: number, offset: number, rows: number, columns: number, stride = columns) => [
-  'ctorch._utils\n_rebuild_tensor_v2\n(',
-  ...storage(elements),
-  'K',
-  offset,
-  'K',
-  rows,
-  'K',
-  columns,
-  0x86,
-  'K',
-  stride,
-  'K',
-  1,
-  0x86,
-  0x89,
-  'ccollections\nOrderedDict\n)RtR',
-];
+const text = pickledText;
+const tensor = (elements: number, offset: number, rows: number, columns: number, stride = columns) =>
+  pickledTensor({ elements, offset, shape: [rows, columns], strides: [stride, 1] });
 
 describe('readPickle', () => {
   it('reads a state dictionary, its parameters and its metadata', () => {

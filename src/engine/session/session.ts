@@ -140,7 +140,7 @@ class OrtMaskedLm implements LoadedMaskedLm {
         mask_positions: new Tensor('int64', toInt64(masks), [masks.length]),
       };
       try {
-        const results = await this.#session.run(feeds, [output]);
+        const results = await this.#session.run(feeds, [output], { logSeverityLevel: 4 });
         return results[output]?.data as Float32Array;
       } catch (cause) {
         throw new RuntimeError(this.runtime.device, `the run failed: ${messageOf(cause)}`, { cause });
