@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   fill: [...MODEL_OPTIONS, 'dtype', 'top-k', 'targets'],
   convert: ['out', 'dtype', 'force', 'fidelity'],
   inspect: [],
+  lexicon: ['out'],
 };
 
 export interface Arguments {

@@ -3,6 +3,7 @@ import { type Arguments, parseArguments } from './arguments.ts';
 import { convertCommand } from './convert.ts';
 import { fillCommand } from './fill.ts';
 import { inspectCommand } from './inspect.ts';
+import { lexiconCommand } from './lexicon.ts';
 import { asJmedError, say } from './streams.ts';
 import { tokenizeCommand } from './tokenize.ts';
 import { USAGE } from './usage.ts';
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, (args: Arguments) => Promise<number>>> =
   fill: fillCommand,
   convert: convertCommand,
   inspect: inspectCommand,
+  lexicon: lexiconCommand,
   help: async () => {
     process.stdout.write(USAGE);
     return 0;

@@ -1,18 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { BadLexiconError, NotFoundError } from '../engine/errors.ts';
+import { NotFoundError } from '../engine/errors.ts';
 import type { Lexicon } from '../engine/morphology/lexicon.ts';
-import { lexiconFromTsv } from '../engine/morphology/lexicon-tsv.ts';
-import { lexiconFromMecabCsv } from '../engine/morphology/mecab-csv.ts';
-import { lexiconFromMecabDic } from '../engine/morphology/mecab-dic.ts';
-import { loadSystemDictionary } from '../engine/morphology/system-dictionary.ts';
+import { loadSystemDictionary, type SystemDictionary } from '../engine/morphology/system-dictionary.ts';
 import { Tagger } from '../engine/morphology/tagger.ts';
 import { lexiconFromVocabulary } from '../engine/morphology/vocabulary-lexicon.ts';
 import { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
 import { Vocab } from '../engine/wordpiece/vocab.ts';
+import { readLexicon } from './lexicon-file.ts';
 import type { ModelFolder } from './models.ts';
 import { DICTIONARY, SHIPPED_LEXICONS } from './paths.ts';
+import { readBytes } from './read-bytes.ts';
 
 export interface LexiconOptions {
   readonly lexicon?: readonly string[] | undefined;
@@ -21,8 +19,8 @@ export interface LexiconOptions {
 
 /** A model's tokenizer with its default lexicon (unless turned off), then the named ones in order. */
 export async function loadTokenizer(model: ModelFolder, options: LexiconOptions): Promise<BertJapaneseTokenizer> {
-  const system = loadSystemDictionary(new Uint8Array(gunzipSync(await read(DICTIONARY))));
-  const vocab = Vocab.parse(await read(join(model.folder, 'vocab.txt')));
+  const system = await loadDictionary();
+  const vocab = Vocab.parse(await readBytes(join(model.folder, 'vocab.txt')));
   const implicit = options['no-lexicon'] ? [] : await defaultLexicons(model, vocab, new Tagger(system));
   const named = await Promise.all((options.lexicon ?? []).map(readLexicon));
   return new BertJapaneseTokenizer({
@@ -30,6 +28,10 @@ export async function loadTokenizer(model: ModelFolder, options: LexiconOptions)
     vocab,
     normalizeText: model.tokenizer.normalizeText,
   });
+}
+
+export async function loadDictionary(): Promise<SystemDictionary> {
+  return loadSystemDictionary(new Uint8Array(gunzipSync(await readBytes(DICTIONARY))));
 }
 
 /**
@@ -48,34 +50,4 @@ async function defaultLexicons({ folder, manifest, tokenizer }: ModelFolder, voc
   }
   const fromVocabulary = lexiconFromVocabulary(vocab, ipadic);
   return fromVocabulary === undefined ? [] : [fromVocabulary];
-}
-
-/** @throws NotFoundError, BadLexiconError */
-async function readLexicon(path: string): Promise<Lexicon> {
-  const bytes = await read(path);
-  const name = basename(path);
-  switch (extname(path).toLowerCase()) {
-    case '.dic':
-      return lexiconFromMecabDic(bytes, name);
-    case '.csv':
-      return lexiconFromMecabCsv(decode(bytes, name), name);
-    case '.tsv':
-      return lexiconFromTsv(decode(bytes, name), name);
-    default:
-      throw new BadLexiconError(`${name}: a lexicon is a .dic, .csv or .tsv file.`);
-  }
-}
-
-function decode(bytes: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new BadLexiconError(`${name}: is not UTF-8.`, { cause });
-  }
-}
-
-async function read(path: string): Promise<Buffer> {
-  return readFile(path).catch((cause: unknown) => {
-    throw new NotFoundError(path, { cause });
-  });
 }

@@ -5,6 +5,9 @@ export const USAGE = `Usage: npx jmed-mask COMMAND [OPTIONS]
   convert SRC --out DIR --dtype a,b,…
                        a Hugging Face checkpoint to ONNX files
   inspect DIR          a converted model's manifest, every file checked
+  lexicon inspect FILE what is in a user dictionary
+  lexicon compile IN --out OUT.dic
+                       a user dictionary as MeCab compiles it (for its -u)
 
 Without TEXT, lines are read from standard input: one JSON value a line.
 

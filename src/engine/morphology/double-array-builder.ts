@@ -1,11 +1,20 @@
 import { type DoubleArray, EMPTY, ROOT } from './double-array.ts';
 
+export interface BuildOptions {
+  /** Codes by UTF-16 unit, from 1; default: by the units' frequency in the keys. */
+  readonly codes?: Uint16Array;
+  /** Write every key's end as a child with code 0, also where nothing else follows: MeCab's own layout. */
+  readonly endsAsChildren?: boolean;
+}
+
 /**
  * Builds a double array from distinct keys in ascending order of UTF-16 units; the value of a key is its index.
  * Empty keys are not allowed.
  */
-export function buildDoubleArray(sortedKeys: readonly string[]): DoubleArray {
-  const codes = codesByFrequency(sortedKeys);
+export function buildDoubleArray(
+  sortedKeys: readonly string[],
+  { codes = codesByFrequency(sortedKeys), endsAsChildren = false }: BuildOptions = {},
+): DoubleArray {
   const cells = new Cells();
   cells.take(ROOT, 0);
   // Depth first over ranges of keys that share a prefix; a stack of four numbers a range keeps it off the call stack.
@@ -17,7 +26,7 @@ export function buildDoubleArray(sortedKeys: readonly string[]): DoubleArray {
     const last = pending.pop() as number;
     const first = pending.pop() as number;
     const node = pending.pop() as number;
-    if (node !== ROOT && last - first === 1 && (sortedKeys[first] as string).length === depth) {
+    if (!endsAsChildren && node !== ROOT && last - first === 1 && (sortedKeys[first] as string).length === depth) {
       cells.base[node] = -first - 1;
       continue;
     }

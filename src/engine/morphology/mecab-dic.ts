@@ -1,20 +1,13 @@
 import { BadLexiconError } from '../errors.ts';
+import { HEADER_BYTES, MAGIC_XOR, TOKEN_BYTES, UNIT_BYTES, USER_DICTIONARY, VERSION } from './mecab-dic-layout.ts';
 import { Lexicon, type LexiconWord, MAX_SURFACE, wordProblem } from './lexicon.ts';
 import { detailsFromFeatures } from './mecab-features.ts';
 
 /**
- * Reads a user dictionary compiled by `mecab-dict-index` (MeCab 0.996, version 102). Little-endian: ten u32 (magic,
- * version, type, entries, left and right ids, bytes of double array, of tokens and of features, 0), 32 bytes charset;
- * then a double array over UTF-8 bytes, 16-byte tokens, NUL-terminated feature strings.
+ * Reads a user dictionary compiled by `mecab-dict-index`; mecab-dic-layout.ts tells how one looks.
  *
  * Its words are taken out and put into a trie of our own: what is malformed shows here, not in the middle of a search.
  */
-const HEADER_BYTES = 72;
-const MAGIC_XOR = 0xef718f77;
-const VERSION = 102;
-const USER_DICTIONARY = 1;
-const UNIT_BYTES = 8;
-const TOKEN_BYTES = 16;
 const NONE = -1;
 /** As long as a surface may be, in UTF-8. */
 const MAX_KEY_BYTES = 3 * MAX_SURFACE;
