@@ -101,7 +101,8 @@ test('a worker whose script is missing is told', async ({ mask, page }) => {
 
 /** As the browser ends a worker: without a word to the page. */
 async function killWorker(page: Page) {
-  const worker = page.workers().find((candidate) => candidate.url().includes('/worker-'));
+  // One that is on its way out may still be listed before its successor.
+  const worker = page.workers().findLast((candidate) => candidate.url().includes('/worker-'));
   if (!worker) throw new Error('there is no worker');
   await worker.evaluate(() => self.close()).catch(() => {});
 }

@@ -1,3 +1,4 @@
+import { mainThreadTasks } from './main-thread.ts';
 import { expect, test } from './page.ts';
 
 const ON_WASM = { device: 'wasm' };
@@ -15,25 +16,23 @@ for (const width of [320, 360, 768, 1280, 2560]) {
   });
 }
 
-test('typing never holds up the page for more than 50 ms', async ({ mask, page }) => {
+test('no task of the main thread works for more than 50 ms while typing', async ({ mask, page }) => {
   await mask.openReady(ON_WASM);
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    });
-  });
   await mask.sentence.press('End');
-  await page.keyboard.type('既往に糖尿病と高血圧症があり、発熱と咳嗽で受診した。', { delay: 60 });
+  const tasks = await mainThreadTasks(page, async () => {
+    await page.keyboard.type('既往に糖尿病と高血圧症があり、発熱と咳嗽で受診した。', { delay: 60 });
+    // Nothing is asked of the page meanwhile: that would be work in it too.
+    await page.waitForTimeout(1500);
+  });
   await mask.answered('受診');
-  expect(await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)).toEqual([]);
+  expect(tasks.length).toBeGreaterThan(26);
+  expect(Math.max(...tasks)).toBeLessThanOrEqual(50);
 });
 
-test('Tab goes through the page in order, and the focus can be seen', async ({ mask, page }) => {
+test('Tab goes through the page in order, and many words or rows are one stop', async ({ mask, page }) => {
   await mask.openReady(ON_WASM);
   const names: string[] = [];
-  for (let stop = 0; stop < 12; stop++) {
+  for (let stop = 0; stop < 15; stop++) {
     await page.keyboard.press('Tab');
     names.push(
       await page.evaluate(() => {
@@ -43,5 +42,6 @@ test('Tab goes through the page in order, and the focus can be seen', async ({ m
     );
   }
   expect(names.slice(0, 4)).toEqual(['Skip to the sentence', 'Model', 'Runs on', '日本語']);
-  expect(names.some((name) => name.startsWith('Fill mask 1 with'))).toBe(true);
+  expect(names.filter((name) => name.startsWith('Mask “'))).toHaveLength(1);
+  expect(names.filter((name) => name.startsWith('Fill mask 1 with'))).toHaveLength(1);
 });
