@@ -67,7 +67,13 @@ describe('tokenize', () => {
 
   it('tells the span of each token as typed, and takes text as typed when asked', async () => {
     const [wide] = (await run(['tokenize', '--offsets', 'ｶﾞﾝ'])).lines;
-    expect(wide).toMatchObject({ words: ['ガン'], offsets: [[0, 2], [2, 3]] });
+    expect(wide).toMatchObject({
+      words: ['ガン'],
+      offsets: [
+        [0, 2],
+        [2, 3],
+      ],
+    });
     const [typed] = (await run(['tokenize', '--no-full-width', 'ABC'])).lines;
     expect(typed.words).toEqual(['ABC']);
   });
@@ -88,7 +94,10 @@ describe('fill', () => {
   });
 
   it('puts an error in the place of a line that fails and goes on', async () => {
-    const { status, lines } = await run(['fill', '--top-k', '1'], `${SENTENCE}\n肺癌。\n\n${'肺'.repeat(999)}[MASK]\n${SENTENCE}\n`);
+    const { status, lines } = await run(
+      ['fill', '--top-k', '1'],
+      `${SENTENCE}\n肺癌。\n\n${'肺'.repeat(999)}[MASK]\n${SENTENCE}\n`,
+    );
     expect(status).toBe(1);
     expect(lines.map((line) => line.error?.code ?? line.length)).toEqual([1, 'no-mask', 'empty', 'too-long', 1]);
     expect(lines[4]).toEqual(lines[0]);

@@ -51,6 +51,12 @@ async function facts(file: string): Promise<object> {
 function firstWords(lexicon: Lexicon): object[] {
   return Array.from({ length: Math.min(SHOWN, lexicon.size) }, (_, entry) => {
     const word = lexicon.word(entry);
-    return { surface: word?.surface, leftId: word?.leftId, rightId: word?.rightId, cost: word?.cost, ...word?.details() };
+    return {
+      surface: word?.surface,
+      leftId: word?.leftId,
+      rightId: word?.rightId,
+      cost: word?.cost,
+      ...word?.details(),
+    };
   });
 }

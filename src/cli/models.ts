@@ -31,7 +31,11 @@ export async function resolveModel(folder = EMBEDDED_MODEL): Promise<ModelFolder
     const parsed = parseManifest(manifest);
     return { folder, manifest: parsed, tokenizer: parsed.tokenizer };
   }
-  return { folder, manifest: undefined, tokenizer: parseTokenizerConfig(await readJson(folder, 'tokenizer_config.json')) };
+  return {
+    folder,
+    manifest: undefined,
+    tokenizer: parseTokenizerConfig(await readJson(folder, 'tokenizer_config.json')),
+  };
 }
 
 /** Ready to run; a Hugging Face folder is converted into the cache first. */
@@ -60,8 +64,10 @@ export async function checkConvertedModel(folder: string): Promise<Manifest> {
   for (const file of [manifest.vocab, ...manifest.models.flatMap(({ graph, data }) => [graph, data])]) {
     const digest = await digestFile(source, file.name);
     if (digest === undefined) throw new NotFoundError(`${file.name} in ${folder}`);
-    if (digest.bytes !== file.bytes) throw new CorruptFileError(file.name, `has ${digest.bytes} bytes, not ${file.bytes}`);
-    if (digest.sha256 !== file.sha256) throw new CorruptFileError(file.name, 'its sha256 is not the one in the manifest');
+    if (digest.bytes !== file.bytes)
+      throw new CorruptFileError(file.name, `has ${digest.bytes} bytes, not ${file.bytes}`);
+    if (digest.sha256 !== file.sha256)
+      throw new CorruptFileError(file.name, 'its sha256 is not the one in the manifest');
   }
   return manifest;
 }

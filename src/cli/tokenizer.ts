@@ -38,7 +38,11 @@ export async function loadDictionary(): Promise<SystemDictionary> {
  * A converted model's is what its manifest names. A Hugging Face folder's are the user dictionaries of its
  * tokenizer_config.json, where they lie beside it; else, like a manifest that names none, the one from its vocabulary.
  */
-async function defaultLexicons({ folder, manifest, tokenizer }: ModelFolder, vocab: Vocab, ipadic: Tagger): Promise<Lexicon[]> {
+async function defaultLexicons(
+  { folder, manifest, tokenizer }: ModelFolder,
+  vocab: Vocab,
+  ipadic: Tagger,
+): Promise<Lexicon[]> {
   if (manifest?.lexicon) return [await readLexicon(join(SHIPPED_LEXICONS, basename(manifest.lexicon)))];
   if (manifest === undefined && tokenizer.userDictionaries.length > 0) {
     const named = tokenizer.userDictionaries.map((file) => readLexicon(join(folder, basename(file))));

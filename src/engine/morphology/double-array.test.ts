@@ -32,13 +32,18 @@ describe('the double array', () => {
     const few = string({ unit: 'binary', minLength: 1, maxLength: 6 });
     const alike = array(string({ unit: string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }), maxLength: 3 }));
     assert(
-      property(uniqueArray(few, { minLength: 1, maxLength: 60 }), alike, string({ unit: 'binary' }), (some, pieces, tail) => {
-        const keys = [...new Set([...some, ...pieces.filter((piece) => piece !== '')])].sort();
-        const text = (keys[0] as string) + (keys.at(-1) as string) + tail;
-        expect(prefixesOf(text, keys)).toEqual(
-          keys.filter((key) => text.startsWith(key)).sort((a, b) => a.length - b.length),
-        );
-      }),
+      property(
+        uniqueArray(few, { minLength: 1, maxLength: 60 }),
+        alike,
+        string({ unit: 'binary' }),
+        (some, pieces, tail) => {
+          const keys = [...new Set([...some, ...pieces.filter((piece) => piece !== '')])].sort();
+          const text = (keys[0] as string) + (keys.at(-1) as string) + tail;
+          expect(prefixesOf(text, keys)).toEqual(
+            keys.filter((key) => text.startsWith(key)).sort((a, b) => a.length - b.length),
+          );
+        },
+      ),
     );
   });
 });

@@ -39,7 +39,15 @@ export class Lattice {
     this.listAsEnding(0, 1);
   }
 
-  add(start: number, end: number, leftId: number, rightId: number, wordCost: number, dictionary: number, entry: number) {
+  add(
+    start: number,
+    end: number,
+    leftId: number,
+    rightId: number,
+    wordCost: number,
+    dictionary: number,
+    entry: number,
+  ) {
     const node = this.count;
     if (node === this.start.length) this.grow();
     this.start[node] = start;

@@ -17,7 +17,10 @@ export interface BadLine {
 export function readLexiconTsv(text: string): { words: LexiconWord[]; badLines: BadLine[] } {
   const words: LexiconWord[] = [];
   const badLines: BadLine[] = [];
-  for (const [index, line] of text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     if (line.startsWith('#') || pythonStrip(line) === '') continue;
     const [typed = '', reading, icd10, standard, english] = line.split('\t');
     const word = { ...COMMON_NOUN, surface: toFullWidth(pythonStrip(typed)).text };

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readFixture, readFixtureText } from '../../testing/fixtures.ts';
 import { BadLexiconError } from '../errors.ts';
-import { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import { lexiconFromTsv, readLexiconTsv } from './lexicon-tsv.ts';
 import { readMecabCsv } from './mecab-csv.ts';
 import { lexiconFromMecabDic } from './mecab-dic.ts';
 
-const surfacesOf = (lexicon: Lexicon) => Array.from({ length: lexicon.size }, (_, entry) => lexicon.word(entry)?.surface);
+const surfacesOf = (lexicon: Lexicon) =>
+  Array.from({ length: lexicon.size }, (_, entry) => lexicon.word(entry)?.surface);
 
 describe('a lexicon from TSV', () => {
   it('makes surfaces full-width and keeps the details that are given', () => {

@@ -1,7 +1,7 @@
 import { BadLexiconError } from '../errors.ts';
 import { type Dictionary, LAST_OF_SURFACE, type WordEntries } from './dictionary.ts';
-import { buildDoubleArray } from './double-array-builder.ts';
 import type { DoubleArray } from './double-array.ts';
+import { buildDoubleArray } from './double-array-builder.ts';
 
 /** What a lexicon says of a word beside its costs; parts that it doesn't give are absent. */
 export interface WordDetails {
@@ -86,7 +86,8 @@ export class Lexicon implements Dictionary {
 export function wordProblem({ surface, leftId, rightId, cost }: Omit<LexiconWord, 'details'>): string | undefined {
   if (surface.length === 0) return 'the surface is empty';
   if (surface.length > MAX_SURFACE) return `the surface is longer than ${MAX_SURFACE} characters`;
-  if (surface.includes('\0') || LONE_SURROGATE.test(surface)) return 'the surface has a character that no text can have';
+  if (surface.includes('\0') || LONE_SURROGATE.test(surface))
+    return 'the surface has a character that no text can have';
   if (!isIntegerIn(leftId, 0, 0x7fff) || !isIntegerIn(rightId, 0, 0x7fff)) return 'a context id is not in 0…32767';
   if (!isIntegerIn(cost, -0x8000, 0x7fff)) return 'the cost is not in −32768…32767';
   return undefined;

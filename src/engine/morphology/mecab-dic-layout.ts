@@ -11,6 +11,7 @@ export const HEADER_BYTES = 72;
 /** magic XOR file size. */
 export const MAGIC_XOR = 0xef718f77;
 export const VERSION = 102;
+export const SYSTEM_DICTIONARY = 0;
 export const USER_DICTIONARY = 1;
 export const CHARSET_OFFSET = 40;
 export const UNIT_BYTES = 8;

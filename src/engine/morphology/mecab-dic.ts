@@ -1,6 +1,6 @@
 import { BadLexiconError } from '../errors.ts';
-import { HEADER_BYTES, MAGIC_XOR, TOKEN_BYTES, UNIT_BYTES, USER_DICTIONARY, VERSION } from './mecab-dic-layout.ts';
 import { Lexicon, type LexiconWord, MAX_SURFACE, wordProblem } from './lexicon.ts';
+import { HEADER_BYTES, MAGIC_XOR, TOKEN_BYTES, UNIT_BYTES, USER_DICTIONARY, VERSION } from './mecab-dic-layout.ts';
 import { detailsFromFeatures } from './mecab-features.ts';
 
 /**
@@ -21,9 +21,18 @@ interface Header {
 
 /** @throws BadLexiconError naming what is wrong */
 export function lexiconFromMecabDic(bytes: Uint8Array, name: string): Lexicon {
+  return new Lexicon(name, readMecabDic(bytes, name));
+}
+
+/**
+ * The words of a compiled dictionary in the order of its bytes, those of one surface as MeCab tries them.
+ * @param type USER_DICTIONARY or SYSTEM_DICTIONARY
+ * @throws BadLexiconError naming what is wrong
+ */
+export function readMecabDic(bytes: Uint8Array, name: string, type: number = USER_DICTIONARY): LexiconWord[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const fail = (detail: string) => new BadLexiconError(`${name}: ${detail}`);
-  const header = readHeader(view, bytes, fail);
+  const header = readHeader(view, bytes, type, fail);
   const tokensAt = HEADER_BYTES + header.doubleArrayBytes;
   const features = bytes.subarray(tokensAt + header.tokenBytes);
   const words: LexiconWord[] = [];
@@ -44,16 +53,18 @@ export function lexiconFromMecabDic(bytes: Uint8Array, name: string): Lexicon {
       words.push(word);
     }
   }
-  if (words.length !== header.entries) throw fail(`holds ${words.length} words, but says ${header.entries}`);
-  return new Lexicon(name, words);
+  // Fewer there can be: of more than 255 words with one surface, mecab-dict-index keeps the rest out of reach.
+  if (words.length > header.entries) throw fail(`holds ${words.length} words, but says ${header.entries}`);
+  return words;
 }
 
-function readHeader(view: DataView, bytes: Uint8Array, fail: (detail: string) => Error): Header {
+function readHeader(view: DataView, bytes: Uint8Array, type: number, fail: (detail: string) => Error): Header {
   if (bytes.length < HEADER_BYTES) throw fail(`has ${bytes.length} bytes, less than a header`);
   const field = (index: number) => view.getUint32(4 * index, true);
   if ((field(0) ^ MAGIC_XOR) >>> 0 !== bytes.length) throw fail('is not a compiled MeCab dictionary, or is cut off');
   if (field(1) !== VERSION) throw fail(`has version ${field(1)}, not ${VERSION}`);
-  if (field(2) !== USER_DICTIONARY) throw fail('is a system dictionary; a user dictionary is wanted');
+  if (field(2) !== type)
+    throw fail(`is ${field(2) === 0 ? 'a system' : 'another kind of'} dictionary; a user dictionary is wanted`);
   const [entries = 0, doubleArrayBytes = 0, tokenBytes = 0, featureBytes = 0] = [3, 6, 7, 8].map(field);
   if (HEADER_BYTES + doubleArrayBytes + tokenBytes + featureBytes !== bytes.length) {
     throw fail('its parts do not add up to its size');

@@ -11,7 +11,11 @@ const GRAMMAR_FIELDS = 6;
  * layout, so the base form (its place is), a reading in kana and an ICD-10 code are told by their look.
  */
 export function detailsFromFeatures(features: string): WordDetails {
-  const own = features.trim().split(',').slice(GRAMMAR_FIELDS).flatMap((field) => field.split(/[;/]/));
+  const own = features
+    .trim()
+    .split(',')
+    .slice(GRAMMAR_FIELDS)
+    .flatMap((field) => field.split(/[;/]/));
   const [base, ...rest] = own.map((field) => field.replace(/^(?:icd|ICD10)[=:]/i, ''));
   const icd10 = rest.find((field) => ICD10.test(field));
   const reading = rest.find((field) => KANA.test(field));

@@ -33,7 +33,11 @@ describe('the tagger', () => {
     expect(words('すもももももももものうち')).toEqual(['すもも', 'も', 'もも', 'も', 'もも', 'の', 'うち']);
     assert(
       property(string({ unit: 'binary' }), (text) => {
-        expect(words(text).join('').replace(/[ \t\n\v]/g, '')).toBe(text.replace(/[ \t\n\v]/g, ''));
+        expect(
+          words(text)
+            .join('')
+            .replace(/[ \t\n\v]/g, ''),
+        ).toBe(text.replace(/[ \t\n\v]/g, ''));
       }),
     );
   });

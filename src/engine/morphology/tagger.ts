@@ -41,7 +41,9 @@ export class Tagger {
     const { leftIds, rightIds } = system.connection;
     for (const { name, highestLeftId, highestRightId } of lexicons) {
       if (highestLeftId < leftIds && highestRightId < rightIds) continue;
-      throw new BadLexiconError(`${name}: has context ids that the system dictionary lacks; it was made for another one.`);
+      throw new BadLexiconError(
+        `${name}: has context ids that the system dictionary lacks; it was made for another one.`,
+      );
     }
     this.system = system;
     this.dictionaries = [system, ...lexicons];

@@ -3,7 +3,7 @@ import type { Manifest } from '../convert/manifest.ts';
 import { CancelledError, RuntimeError } from '../errors.ts';
 import type { FileSource, OnProgress } from '../io.ts';
 import type { Choice } from './choose.ts';
-import { deviceLost } from './device-lost.ts';
+import { deviceLost, type GpuDevice, requestGpuDevice } from './gpu-device.ts';
 import type { MaskedLm, RuntimeInfo } from './masked-lm.ts';
 import { readListedFile } from './read-file.ts';
 import { Serial } from './serial.ts';
@@ -41,11 +41,8 @@ export async function loadMaskedLm(
   const threads = options.threads ?? 1;
   const [graph, data] = await readModel(files, choice, options);
   ort.env.wasm.numThreads = threads;
-  const session = await createSession(ort, device, graph, { path: choice.model.data.name, data });
-  if (options.signal?.aborted) {
-    await session.release();
-    throw new CancelledError();
-  }
+  const gpu = device === 'webgpu' ? await requestGpuDevice() : undefined;
+  const session = await createSession(ort, gpu, graph, { path: choice.model.data.name, data });
   const runtime: RuntimeInfo = {
     device,
     dtype,
@@ -53,7 +50,12 @@ export async function loadMaskedLm(
     adapter,
     ...(fallback && { fallback }),
   };
-  return new OrtMaskedLm(ort, session, manifest, runtime);
+  const model = new OrtMaskedLm(ort, session, manifest, runtime, gpu);
+  if (options.signal?.aborted) {
+    await model.release();
+    throw new CancelledError();
+  }
+  return model;
 }
 
 async function readModel(
@@ -74,20 +76,21 @@ async function readModel(
 
 async function createSession(
   ort: OrtModule,
-  device: 'webgpu' | 'wasm',
+  gpu: GpuDevice | undefined,
   graph: Uint8Array,
   external: { path: string; data: Uint8Array },
 ): Promise<Ort.InferenceSession> {
   try {
     return await ort.InferenceSession.create(graph, {
-      executionProviders: [device],
+      executionProviders: [gpu ? { name: 'webgpu', device: gpu } : 'wasm'],
       externalData: [external],
       graphOptimizationLevel: 'all',
       // What goes wrong is thrown; the console is not written to.
       logSeverityLevel: 4,
     });
   } catch (cause) {
-    throw new RuntimeError(device, `can't start: ${messageOf(cause)}`, { cause });
+    gpu?.destroy();
+    throw new RuntimeError(gpu ? 'webgpu' : 'wasm', `can't start: ${messageOf(cause)}`, { cause });
   }
 }
 
@@ -99,17 +102,25 @@ class OrtMaskedLm implements LoadedMaskedLm {
   readonly lost: Promise<RuntimeError>;
   readonly #ort: OrtModule;
   readonly #session: Ort.InferenceSession;
+  readonly #gpu: GpuDevice | undefined;
   readonly #queue = new Serial();
   #unusable: RuntimeError | undefined;
 
-  constructor(ort: OrtModule, session: Ort.InferenceSession, { config }: Manifest, runtime: RuntimeInfo) {
+  constructor(
+    ort: OrtModule,
+    session: Ort.InferenceSession,
+    { config }: Manifest,
+    runtime: RuntimeInfo,
+    gpu: GpuDevice | undefined,
+  ) {
     this.#ort = ort;
     this.#session = session;
+    this.#gpu = gpu;
     this.runtime = runtime;
     this.vocabSize = config.vocab_size;
     this.hiddenSize = config.hidden_size;
     this.maxPositions = config.max_position_embeddings;
-    this.lost = deviceLost(ort, runtime.device);
+    this.lost = gpu ? deviceLost(gpu) : new Promise(() => {});
     void this.lost.then((error) => {
       this.#unusable ??= error;
     });
@@ -128,6 +139,7 @@ class OrtMaskedLm implements LoadedMaskedLm {
     return this.#queue.run(async () => {
       this.#unusable ??= new RuntimeError(this.runtime.device, 'the model was released');
       await this.#session.release();
+      this.#gpu?.destroy();
     });
   }
 

@@ -1,4 +1,4 @@
-import { property, assert, string } from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asTyped, toFullWidth } from './full-width.ts';
 

@@ -11,8 +11,11 @@ export interface MappedText {
 }
 
 // U+FF61..U+FF9F, in order.
-const HALF_WIDTH_FORMS = '。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜';
-const VOICED = new Map(zip('ウカキクケコサシスセソタチツテトハヒフヘホワヲ', 'ヴガギグゲゴザジズゼゾダヂヅデドバビブベボヷヺ'));
+const HALF_WIDTH_FORMS =
+  '。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜';
+const VOICED = new Map(
+  zip('ウカキクケコサシスセソタチツテトハヒフヘホワヲ', 'ヴガギグゲゴザジズゼゾダヂヅデドバビブベボヷヺ'),
+);
 const SEMI_VOICED = new Map(zip('ハヒフヘホ', 'パピプペポ'));
 const HALF_WIDTH_VOICED_MARK = 0xff9e;
 const HALF_WIDTH_SEMI_VOICED_MARK = 0xff9f;

@@ -9,7 +9,14 @@ const shown = (text: string) =>
 describe('splitAtMarkers', () => {
   it('takes the mask as people and input methods type it', () => {
     expect(shown('は[MASK]と[mask]と［ＭＡＳＫ］と［ｍａｓｋ］')).toEqual([
-      'は', '[MASK]', 'と', '[MASK]', 'と', '[MASK]', 'と', '[MASK]',
+      'は',
+      '[MASK]',
+      'と',
+      '[MASK]',
+      'と',
+      '[MASK]',
+      'と',
+      '[MASK]',
     ]);
   });
 

@@ -9,7 +9,10 @@ const CLUSTER = /[^][\p{M}\uff9e\uff9f]*/gu;
  */
 export function toNfkc({ text, starts }: MappedText): MappedText {
   const whole = text.normalize('NFKC');
-  const clusters = Array.from(text.matchAll(CLUSTER), (match) => ({ at: match.index, normalized: match[0].normalize('NFKC') }));
+  const clusters = Array.from(text.matchAll(CLUSTER), (match) => ({
+    at: match.index,
+    normalized: match[0].normalize('NFKC'),
+  }));
   const apart = clusters.map(({ normalized }) => normalized).join('') === whole;
   const parts = apart ? clusters : [{ at: 0, normalized: whole }];
   const mapped: number[] = [];

@@ -31,7 +31,8 @@ beforeAll(async () => {
   recorded = await readFixtureJsonLines('fixtures/tiny/tokenizer.jsonl');
 });
 
-const tokenizer = (...lexicons: Lexicon[]) => new BertJapaneseTokenizer({ tagger: new Tagger(system, lexicons), vocab });
+const tokenizer = (...lexicons: Lexicon[]) =>
+  new BertJapaneseTokenizer({ tagger: new Tagger(system, lexicons), vocab });
 
 function tokensOf(made: BertJapaneseTokenizer, text: string): Tokens {
   const { words, tokens, ids } = made.encode(text);

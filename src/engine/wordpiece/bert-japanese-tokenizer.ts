@@ -139,4 +139,3 @@ class EncodingBuilder {
     return { text, normalized, words, tokens, ids, spans, maskPositions };
   }
 }
-
