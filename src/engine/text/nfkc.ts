@@ -1,7 +1,7 @@
 import type { MappedText } from './full-width.ts';
 
 /** A character with the marks that may compose with it (half-width voiced marks among them). */
-const CLUSTER = /[^][\p{M}\uff9e\uff9f]*/gu;
+const CLUSTER = /.[\p{M}\uff9e\uff9f]*/gsu;
 
 /**
  * NFKC with the way back: some checkpoints ask for it (`normalize_text`), on top of what was done before. Clusters that
