@@ -20,11 +20,12 @@ test('the badge says on what it ran, how long it took and how many tokens there 
   project,
 }) => {
   await mask.openReady();
-  const device = project.name === 'webgpu' ? /^WebGPU·?$/ : /^WASM, \d+ threads?/;
-  await expect(page.getByText(device)).toBeVisible();
-  await expect(page.getByText(project.name === 'webgpu' ? /^q8w(f16)?/ : /^q8/)).toBeVisible();
-  await expect(page.getByText(/^[\d,]+ ms/)).toBeVisible();
-  await expect(page.getByText(/^\d+ tokens$/)).toBeVisible();
+  const results = page.getByRole('region', { name: 'Predictions' });
+  const onGpu = project.name === 'webgpu';
+  await expect(results.getByText(onGpu ? /^WebGPU$/ : /^WASM, \d+ threads?$/)).toBeVisible();
+  await expect(results.getByText(onGpu ? /^q8w(f16)?$/ : /^q8$/)).toBeVisible();
+  await expect(results.getByText(/^[\d,]+ ms$/)).toBeVisible();
+  await expect(results.getByText(/^\d+ tokens$/)).toBeVisible();
 });
 
 test('without a usable GPU it runs on WASM and says why; WASM can be chosen', async ({ mask, page }, { project }) => {

@@ -16,6 +16,7 @@ const INTERVAL_MS = 80;
 export class ProgressMeter {
   #stage: LoadProgress['stage'] = 'reading';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
   readonly #files = new Map<string, Progress>();
   readonly #report: (progress: LoadProgress) => void;
 
@@ -35,11 +36,12 @@ export class ProgressMeter {
 
   /** Nothing is reported after this. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {}, 0);
   }
 
   #schedule(): void {
+    if (this.#stopped) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const files = [...this.#files.values()];
