@@ -31,7 +31,8 @@ export default defineConfig({
   base: './',
   plugins: [react(), policyInPage()],
   resolve: { conditions: [RUNTIME_WITHOUT_WASM, 'module', 'browser', 'development|production'] },
-  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  // The worker's are found only when it starts, and finding them then would reload the page.
+  optimizeDeps: { include: ['valibot', 'hash-wasm'], exclude: ['onnxruntime-web'] },
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { headers: { ...devHeaders } },

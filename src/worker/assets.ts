@@ -4,7 +4,7 @@ import type { FileSource, OnProgress, RandomAccessFile } from '../engine/io.ts';
 import { type FileFacts, fetchFile } from './fetch-file.ts';
 
 /** `manifest.json` at the root of the generated assets: every file by its path from there. */
-export const assetManifestSchema = v.object({
+const assetManifestSchema = v.object({
   files: v.array(
     v.object({
       path: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/u)),

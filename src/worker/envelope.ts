@@ -9,7 +9,7 @@ export interface ErrorEnvelope {
 }
 
 /** A failure that happened in the worker, on this side of the boundary. */
-export class RemoteError extends JmedError {
+class RemoteError extends JmedError {
   readonly code: string;
 
   constructor({ code, message, params }: ErrorEnvelope) {
@@ -19,7 +19,7 @@ export class RemoteError extends JmedError {
 }
 
 /** Anything thrown, as plain data. */
-export function toEnvelope(thrown: unknown): ErrorEnvelope {
+function toEnvelope(thrown: unknown): ErrorEnvelope {
   const { code, message, params } = thrown instanceof JmedError ? thrown : new UnexpectedError(thrown);
   return { code, message, params };
 }
