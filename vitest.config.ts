@@ -3,6 +3,19 @@ import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.ts';
 import { devHeaders } from './scripts/headers.ts';
 
+/** What the engine and its tests import. */
+const BUNDLED_FOR_THE_BROWSER = [
+  '@bufbuild/protobuf',
+  '@bufbuild/protobuf/codegenv2',
+  '@zip.js/zip.js',
+  '@zip.js/zip.js/lib/zip-core-native.js',
+  'fast-check',
+  'hash-wasm',
+  'onnx-buf',
+  'papaparse',
+  'valibot',
+];
+
 /** `unit` runs everything in Node; `browser` runs the engine's tests again in a real browser, as the worker would. */
 export default defineConfig({
   test: {
@@ -18,9 +31,13 @@ export default defineConfig({
         },
       },
       {
+        // The tests read public/ as files of the repository, not as the page's.
+        publicDir: false,
         // Cross-origin isolated like the page, so that WASM threads run.
         extends: true,
         server: { headers: { ...devHeaders } },
+        // Found while tests run, a dependency would be bundled and the tests loaded anew in their midst.
+        optimizeDeps: { noDiscovery: true, include: BUNDLED_FOR_THE_BROWSER },
         test: {
           name: 'browser',
           include: ['src/engine/**/*.test.ts', 'src/testing/**/*.test.ts'],

@@ -20,6 +20,8 @@ interface Stage {
 }
 
 const REPORTS = join(ROOT, '.cache', 'test-reports');
+/** No stage takes half as long, even on two busy cores: longer means that it hangs. */
+const LIMIT_MS = 15 * 60_000;
 const TYPE_PROJECTS = ['engine', 'app', 'node'];
 
 const PARTS: Readonly<Record<'check' | 'unit' | 'browser' | 'e2e', readonly Stage[]>> = {
@@ -118,7 +120,7 @@ async function readReport<T>(file: string, count: (report: T) => Counts): Promis
   return text === null ? null : count(JSON.parse(text) as T);
 }
 
-/** The exit status, null when it was ended by a signal. */
+/** The exit status, null when it was ended by a signal: at the limit, say. */
 async function execute(
   [program = '', ...args]: readonly string[],
   env: Record<string, string> = {},
@@ -126,6 +128,7 @@ async function execute(
   const child = spawn(program, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: LIMIT_MS,
     env: { ...process.env, ...env },
   });
   return new Promise((resolve, reject) => {
