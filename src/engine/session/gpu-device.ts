@@ -64,9 +64,3 @@ function features({ features, info }: Adapter): string[] {
   if ((info?.subgroupMinSize ?? 0) >= SMALLEST_SUBGROUP) wanted.push('subgroups');
   return wanted.filter((name) => features.has(name));
 }
-
-/** Resolves when the device is lost: driver reset, memory, the browser's decision. */
-export async function deviceLost(device: GpuDevice): Promise<RuntimeError> {
-  const { reason, message } = await device.lost;
-  return new RuntimeError('webgpu', `the device was lost (${reason}): ${message}`);
-}

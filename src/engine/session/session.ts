@@ -3,7 +3,7 @@ import type { Manifest } from '../convert/manifest.ts';
 import { CancelledError, RuntimeError } from '../errors.ts';
 import type { FileSource, OnProgress } from '../io.ts';
 import type { Choice } from './choose.ts';
-import { deviceLost, type GpuDevice, requestGpuDevice } from './gpu-device.ts';
+import { type GpuDevice, requestGpuDevice } from './gpu-device.ts';
 import type { MaskedLm, RuntimeInfo } from './masked-lm.ts';
 import { readListedFile } from './read-file.ts';
 import { Serial } from './serial.ts';
@@ -82,7 +82,7 @@ async function createSession(
 ): Promise<Ort.InferenceSession> {
   try {
     return await ort.InferenceSession.create(graph, {
-      executionProviders: [gpu ? { name: 'webgpu', device: gpu } : 'wasm'],
+      executionProviders: [gpu ? gpuProvider(gpu) : 'wasm'],
       externalData: [external],
       graphOptimizationLevel: 'all',
       // What goes wrong is thrown; the console is not written to.
@@ -92,6 +92,13 @@ async function createSession(
     gpu?.destroy();
     throw new RuntimeError(gpu ? 'webgpu' : 'wasm', `can't start: ${messageOf(cause)}`, { cause });
   }
+}
+
+function gpuProvider(device: GpuDevice): Ort.InferenceSession.WebGpuExecutionProviderOption {
+  return {
+    name: 'webgpu',
+    device: device as unknown as NonNullable<Ort.InferenceSession.WebGpuExecutionProviderOption['device']>,
+  };
 }
 
 class OrtMaskedLm implements LoadedMaskedLm {
@@ -120,9 +127,13 @@ class OrtMaskedLm implements LoadedMaskedLm {
     this.vocabSize = config.vocab_size;
     this.hiddenSize = config.hidden_size;
     this.maxPositions = config.max_position_embeddings;
-    this.lost = gpu ? deviceLost(gpu) : new Promise(() => {});
-    void this.lost.then((error) => {
-      this.#unusable ??= error;
+    this.lost = new Promise((resolve) => {
+      // A release loses the device too, but that is nothing to tell.
+      void gpu?.lost.then(({ reason, message }) => {
+        if (this.#unusable !== undefined) return;
+        this.#unusable = new RuntimeError('webgpu', `the device was lost (${reason}): ${message}`);
+        resolve(this.#unusable);
+      });
     });
   }
 
