@@ -28,7 +28,14 @@ export const ASSETS: readonly Asset[] = [
   {
     what: 'the dictionary (IPADIC from the kuromoji package)',
     folder: 'dictionary',
-    inputs: ['scripts/assets', 'scripts/dictionary', 'src/engine/morphology', 'package-lock.json'],
+    inputs: [
+      'scripts/assets',
+      'scripts/dictionary',
+      ...['dictionary', 'double-array', 'double-array-builder', 'system-dictionary'].map(
+        (file) => `src/engine/morphology/${file}.ts`,
+      ),
+      'package-lock.json',
+    ],
     make: (folder) => writeFile(join(folder, 'ipadic.bin'), packDictionary()),
   },
   {

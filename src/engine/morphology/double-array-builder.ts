@@ -59,13 +59,14 @@ export function buildDoubleArray(
 
 function codesByFrequency(keys: readonly string[]): Uint16Array {
   const counts = new Uint32Array(0x10000);
+  const used: number[] = [];
   for (const key of keys) {
     for (let at = 0; at < key.length; at++) {
       const unit = key.charCodeAt(at);
+      if (counts[unit] === 0) used.push(unit);
       counts[unit] = (counts[unit] as number) + 1;
     }
   }
-  const used = Array.from(counts.keys()).filter((unit) => (counts[unit] as number) > 0);
   used.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
   const codes = new Uint16Array(0x10000);
   for (const [rank, unit] of used.entries()) codes[unit] = rank + 1;
@@ -75,12 +76,14 @@ function codesByFrequency(keys: readonly string[]): Uint16Array {
 /** A run of cells in which no base was found this often is left behind: slightly sparser, much faster to build. */
 const MAX_TRIES = 64;
 
+const INITIAL_CELLS = 1024;
+
 class Cells {
-  base = new Int32Array(1 << 16);
-  labels = new Uint16Array(1 << 16).fill(EMPTY);
+  base = new Int32Array(INITIAL_CELLS);
+  labels = new Uint16Array(INITIAL_CELLS).fill(EMPTY);
   /** Cells up to the last one that a search can touch. */
   length = 0;
-  private usedBases = new Uint8Array(1 << 16);
+  private usedBases = new Uint8Array(INITIAL_CELLS);
   /** No search for a base begins before this cell. */
   private firstFree = 0;
 
