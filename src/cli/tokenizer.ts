@@ -21,7 +21,7 @@ export interface LexiconOptions {
 export async function loadTokenizer(model: ModelFolder, options: LexiconOptions): Promise<BertJapaneseTokenizer> {
   const system = await loadDictionary();
   const vocab = Vocab.parse(await readBytes(join(model.folder, 'vocab.txt')));
-  const implicit = options['no-lexicon'] ? [] : await defaultLexicons(model, vocab, new Tagger(system));
+  const implicit = options['no-lexicon'] ? [] : await defaultLexicons(model, vocab, system);
   const named = await Promise.all((options.lexicon ?? []).map(readLexicon));
   return new BertJapaneseTokenizer({
     tagger: new Tagger(system, [...implicit, ...named]),
@@ -41,7 +41,7 @@ export async function loadDictionary(): Promise<SystemDictionary> {
 async function defaultLexicons(
   { folder, manifest, tokenizer }: ModelFolder,
   vocab: Vocab,
-  ipadic: Tagger,
+  system: SystemDictionary,
 ): Promise<Lexicon[]> {
   if (manifest?.lexicon) return [await readLexicon(join(SHIPPED_LEXICONS, basename(manifest.lexicon)))];
   if (manifest === undefined && tokenizer.userDictionaries.length > 0) {
@@ -52,6 +52,6 @@ async function defaultLexicons(
     });
     if (beside !== undefined) return beside;
   }
-  const fromVocabulary = lexiconFromVocabulary(vocab, ipadic);
+  const fromVocabulary = lexiconFromVocabulary(vocab, system);
   return fromVocabulary === undefined ? [] : [fromVocabulary];
 }

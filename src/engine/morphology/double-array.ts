@@ -57,6 +57,18 @@ export function searchPrefixes(
   }
 }
 
+/** Whether `text` is a key, or the beginning of one. */
+export function beginsKey({ codes, base, labels }: DoubleArray, text: string): boolean {
+  let node = ROOT;
+  for (let at = 0; at < text.length; at++) {
+    const code = codes[text.charCodeAt(at)] as number;
+    const child = (base[node] as number) + code;
+    if (code === 0 || (base[node] as number) < 0 || labels[child] !== code) return false;
+    node = child;
+  }
+  return true;
+}
+
 function add(found: PrefixMatches, length: number, value: number): void {
   found.lengths[found.count] = length;
   found.values[found.count] = value;
