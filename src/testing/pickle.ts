@@ -8,7 +8,7 @@ export const pickle = (...parts: readonly PicklePart[]): Uint8Array<ArrayBuffer>
 export const pickledText = (value: string): PicklePart[] => ['X', value.length, 0, 0, 0, value];
 
 /** A torch storage's persistent id. */
-export const pickledStorage = (key: string, elements: number): PicklePart[] => [
+const pickledStorage = (key: string, elements: number): PicklePart[] => [
   ...['(', ...pickledText('storage'), 'ctorch\nFloatStorage\n', ...pickledText(key), ...pickledText('cpu')],
   ...['K', elements, 'tQ'],
 ];
