@@ -23,7 +23,7 @@ export async function loadTokenizer(
     assets.read(`${folder}/${manifest.vocab.name}`).then((bytes) => Vocab.parse(bytes)),
   ]);
   const { normalizeText } = manifest.tokenizer;
-  const inForce = lexicon ?? lexiconFromVocabulary(vocab, new Tagger(dictionary, []));
+  const inForce = lexicon ?? lexiconFromVocabulary(vocab, dictionary);
   const tagger = new Tagger(dictionary, inForce ? [inForce] : []);
   return new BertJapaneseTokenizer({ tagger, vocab, normalizeText });
 }
