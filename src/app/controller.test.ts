@@ -89,6 +89,14 @@ test('opens the model at once and runs the sentence when it is ready', () => {
   expect(engine.asked).toEqual([{ text: 'a[MASK]', topK: 10 }]);
 });
 
+test('shows how the sentence is read while the model is still opening', async () => {
+  const { engine, store } = started();
+  engine.listener?.onState({ phase: 'opening', progress: undefined });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(store.getState().reading?.text).toBe('a[MASK]');
+  expect(engine.texts).toEqual([]);
+});
+
 test('waits for a pause in typing, and runs only the last text', async () => {
   const { engine, type } = started();
   engine.ready();

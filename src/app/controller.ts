@@ -39,9 +39,10 @@ export class AppController implements Controller {
     this.#engine = createEngine({
       onState: (state) => {
         store.getState().setEngine(state);
-        if (state.phase !== 'ready') return;
-        this.#requests.loaded();
-        this.runNow();
+        if (state.phase === 'ready') this.#requests.loaded();
+        // At the beginning the words can be read soon; when all is there the rest follows.
+        const isBeginning = state.phase === 'opening' && !state.progress;
+        if (isBeginning || state.phase === 'ready') this.runNow();
       },
       onRestart: () => store.setState({ restarted: true }),
       onRequests: (times) => this.#requests.add(times),

@@ -56,7 +56,7 @@ export class EngineClient {
   }
 
   /** The text as the model reads it. */
-  read(text: string, options: ReadOptions = {}): Promise<Encoding> {
+  async read(text: string, options: ReadOptions = {}): Promise<Encoding> {
     return this.#living().call((api) => api.read(text, options));
   }
 
@@ -87,7 +87,6 @@ export class EngineClient {
 
   #begin(options: OpenOptions): void {
     this.close();
-    this.#listener.onState({ phase: 'opening', progress: undefined });
     const incarnation = new Incarnation(this.#createWorker());
     this.#current = incarnation;
     const isCurrent = () => this.#current === incarnation;
@@ -102,6 +101,7 @@ export class EngineClient {
         // A death is told by `died`; anything else that goes wrong while opening ends the attempt.
         (error) => isCurrent() && !(error instanceof WorkerError) && this.#fail(asJmedError(error)),
       );
+    this.#listener.onState({ phase: 'opening', progress: undefined });
   }
 
   #died(error: JmedError): void {

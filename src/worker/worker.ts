@@ -8,6 +8,7 @@ import type { LoadedMaskedLm } from '../engine/session/session.ts';
 import type { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
 import type { Encoding } from '../engine/wordpiece/encoding.ts';
 import { Assets } from './assets.ts';
+import { deferred } from './deferred.ts';
 import { carryErrors } from './envelope.ts';
 import { type DeviceWish, loadModel, readManifest, replaceByWasm } from './model.ts';
 import { type LoadProgress, ProgressMeter } from './progress.ts';
@@ -41,12 +42,14 @@ export interface Answer extends FillMaskResult {
 }
 
 interface Opened {
-  readonly tokenizer: Promise<BertJapaneseTokenizer>;
   readonly replace: () => Promise<LoadedMaskedLm>;
-  model: LoadedMaskedLm | undefined;
+  model: LoadedMaskedLm;
 }
 
 let opened: Opened | undefined;
+const tokenizer = deferred<BertJapaneseTokenizer>();
+// Whoever waits for it is told; that nobody does is no failure.
+tokenizer.promise.catch(() => {});
 
 const api = {
   /**
@@ -72,32 +75,30 @@ const api = {
     try {
       const assets = await Assets.open(new URL(options.assets), meter.file);
       const manifest = await readManifest(assets, options.folder);
-      const tokenizer = loadTokenizer(assets, options.folder, manifest);
-      const replace = () => replaceByWasm(assets, options.folder, manifest);
-      const current: Opened = { tokenizer, replace, model: undefined };
-      opened = current;
+      loadTokenizer(assets, options.folder, manifest).then(tokenizer.resolve, tokenizer.reject);
       const loading = loadModel(assets, options.folder, manifest, options.device, meter.starting);
-      const [model] = await Promise.all([loading, tokenizer]);
-      current.model = model;
+      const [model] = await Promise.all([loading, tokenizer.promise]);
+      opened = { model, replace: () => replaceByWasm(assets, options.folder, manifest) };
       return { name: manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
+    } catch (error) {
+      tokenizer.reject(error);
+      throw error;
     } finally {
       meter.stop();
     }
   },
 
-  /** The text as the model reads it. Answers as soon as the tokenizer is there, before the model is. */
+  /** The text as the model reads it. Can be asked at any time; answers as soon as the tokenizer is there, before the model is. */
   async read(text: string, options: ReadOptions = {}): Promise<Encoding> {
-    if (!opened) throw new UsageError('no model is open');
-    return (await opened.tokenizer).encode(text, options);
+    return (await tokenizer.promise).encode(text, options);
   },
 
   async predict(text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
     const current = opened;
-    if (!current?.model) throw new UsageError('no model is open');
-    const tokenizer = await current.tokenizer;
+    if (!current) throw new UsageError('no model is open');
     const begin = performance.now();
     const run = async (model: LoadedMaskedLm): Promise<Answer> => {
-      const result = await new FillMask(tokenizer, model).predict(text, options);
+      const result = await new FillMask(await tokenizer.promise, model).predict(text, options);
       return { ...result, ms: performance.now() - begin, runtime: model.runtime };
     };
     try {
