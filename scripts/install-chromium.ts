@@ -35,10 +35,10 @@ export function packageCommands(isThere: (command: string) => boolean, isRoot: b
 
 /** @throws {Error} that says what to do, when there is none and none could be installed. */
 export async function ensureChromium(log: Log): Promise<FoundChromium> {
-  const ways: [string, Command[]][] = [
-    ["Playwright's download", [playwright('install', '--no-shell', 'chromium')]],
-    ["the libraries of Playwright's download", [playwright('install-deps', 'chromium')]],
-    ["the system's package manager", packageCommands(isOnPath, process.getuid?.() === 0)],
+  const ways: [string, number, () => Command[]][] = [
+    ["Playwright's download", DOWNLOAD_MS, () => [playwright('install', '--no-shell', 'chromium')]],
+    ['the libraries it needs', PACKAGES_MS, () => (wasDownloaded() ? [playwright('install-deps', 'chromium')] : [])],
+    ["the system's package manager", PACKAGES_MS, () => packageCommands(isOnPath, process.getuid?.() === 0)],
   ];
   for (let next = ways.shift(); ; next = ways.shift()) {
     const found = await firstThatStarts(log);
@@ -47,9 +47,11 @@ export async function ensureChromium(log: Log): Promise<FoundChromium> {
       return found;
     }
     if (next === undefined) break;
-    const [name, commands] = next;
-    log(commands.length === 0 ? `No Chromium yet; no way to use ${name}` : `No Chromium yet: trying ${name} …`);
-    for (const command of commands) await run(command, name.startsWith('Play') ? DOWNLOAD_MS : PACKAGES_MS, log);
+    const [name, limit, commands] = next;
+    for (const command of commands()) {
+      log(`No Chromium yet: trying ${name} …`);
+      await run(command, limit, log);
+    }
   }
   throw new Error(
     'No Chromium found, and none could be installed. Install Chromium or Chrome and run again, ' +
@@ -59,6 +61,10 @@ export async function ensureChromium(log: Log): Promise<FoundChromium> {
 
 function playwright(...args: string[]): Command {
   return [...nodeTool('playwright', 'playwright'), ...args];
+}
+
+function wasDownloaded(): boolean {
+  return findChromiums().some(({ from }) => from === 'Playwright');
 }
 
 async function firstThatStarts(log: Log): Promise<FoundChromium | null> {
