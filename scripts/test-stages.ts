@@ -129,6 +129,8 @@ async function execute(
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: LIMIT_MS,
+    // At which Playwright and vitest end what they started, and write their reports.
+    killSignal: 'SIGINT',
     env: { ...process.env, ...env },
   });
   return new Promise((resolve, reject) => {
