@@ -15,19 +15,6 @@ export interface IpadicEntry {
 
 const dict = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict');
 
-/** Files whose change makes a packed dictionary stale. */
-export const kuromojiFiles = [
-  'tid',
-  'tid_pos',
-  'cc',
-  'unk',
-  'unk_map',
-  'unk_pos',
-  'unk_char',
-  'unk_compat',
-  'unk_invoke',
-].map((name) => join(dict, `${name}.dat.gz`));
-
 function read(name: string): Buffer {
   return gunzipSync(readFileSync(join(dict, `${name}.dat.gz`)));
 }

@@ -1,4 +1,4 @@
-import { randomOf } from '../../src/testing/random.ts';
+import { randomOf } from '../../src/engine/random.ts';
 
 /** Characters of every category of char.def, those that the rules tell apart, and some that no table has. */
 const CHARACTERS = [

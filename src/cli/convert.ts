@@ -4,6 +4,7 @@ import { openCheckpoint } from '../engine/checkpoint/checkpoint.ts';
 import { convert } from '../engine/convert/convert.ts';
 import { NotFoundError, UsageError } from '../engine/errors.ts';
 import { type Arguments, parseDtype } from './arguments.ts';
+import { addFidelity, readSentences } from './fidelity.ts';
 import { folderSink, folderSource } from './folder.ts';
 import { progressLines } from './progress.ts';
 import { print } from './streams.ts';
@@ -21,13 +22,11 @@ export async function convertCommand({ positionals, options }: Arguments): Promi
   const folder = await checkpointFolder(source);
   const files = folderSource(folder);
   const checkpoint = await openCheckpoint(files);
+  const sentences = options.fidelity === undefined ? undefined : await readSentences(options.fidelity);
+  const settings = { name: basename(resolve(folder)), source: files, onProgress: progressLines() };
   await writeFolder(out, async (temporary) => {
-    await convert(checkpoint, folderSink(temporary), {
-      dtypes,
-      name: basename(resolve(folder)),
-      source: files,
-      onProgress: progressLines(),
-    });
+    await convert(checkpoint, folderSink(temporary), { ...settings, dtypes });
+    if (sentences !== undefined) await addFidelity(temporary, folder, checkpoint, settings, sentences);
   });
   await print({ out: options.out, dtypes });
   return 0;

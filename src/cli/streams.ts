@@ -1,7 +1,7 @@
 import { JmedError, RuntimeError } from '../engine/errors.ts';
 
 /** Lines end at \n or \r\n only; nothing is trimmed, and a BOM stays. A final \n makes no extra line. */
-export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let rest = '';
   for await (const chunk of stream) {

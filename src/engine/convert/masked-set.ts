@@ -1,3 +1,4 @@
+import { randomOf } from '../random.ts';
 import type { Encoding } from '../wordpiece/encoding.ts';
 
 /** A sequence of token ids, some of them the mask's. */
@@ -15,7 +16,7 @@ const MASKS_A_SENTENCE = 5;
  * @param seed the same seed gives the same words
  */
 export function maskedSet(encodings: readonly Encoding[], maskId: number, seed = 1): MaskedSequence[] {
-  const random = generator(seed);
+  const random = randomOf(seed);
   return encodings.flatMap((encoding) =>
     encoding.maskPositions.length > 0
       ? [{ ids: encoding.ids, maskPositions: encoding.maskPositions }]
@@ -35,15 +36,4 @@ function maskWords({ words, ids }: Encoding, maskId: number, random: () => numbe
     ids: Int32Array.of(...ids.subarray(0, first), maskId, ...ids.subarray(last)),
     maskPositions: [first],
   }));
-}
-
-/** Mulberry32: a small generator of numbers in [0, 1) that is the same everywhere. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

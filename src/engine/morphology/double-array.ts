@@ -26,7 +26,7 @@ export interface PrefixMatches {
 }
 
 /** MeCab, too, stops at 512 keys at one position. */
-export const MAX_MATCHES = 512;
+const MAX_MATCHES = 512;
 
 export function prefixMatches(): PrefixMatches {
   return { count: 0, lengths: new Int32Array(MAX_MATCHES), values: new Int32Array(MAX_MATCHES) };

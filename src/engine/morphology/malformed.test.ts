@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDictionary } from '../../testing/dictionary.ts';
-import { randomOf } from '../../testing/random.ts';
 import { BadLexiconError } from '../errors.ts';
+import { randomOf } from '../random.ts';
 import { COMMON_NOUN, Lexicon } from './lexicon.ts';
 import { lexiconFromTsv } from './lexicon-tsv.ts';
 import { lexiconFromMecabCsv } from './mecab-csv.ts';
