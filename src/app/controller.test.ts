@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CancelledError, NoMaskError, WorkerError } from '../engine/errors.ts';
-import type { Encoding } from '../engine/wordpiece/encoding.ts';
+import { BadLexiconError, CancelledError, NoMaskError, WorkerError } from '../engine/errors.ts';
 import type { EngineListener } from '../worker/client.ts';
+import type { ReadText } from '../worker/reader.ts';
+import type { LexiconChange, LexiconsState } from '../worker/shelf.ts';
 import type { Answer } from '../worker/worker.ts';
 import { AppController, type Engine } from './controller.ts';
 import { createAppStore } from './store/store.ts';
@@ -11,12 +12,13 @@ afterEach(() => vi.useRealTimers());
 
 const runtime = { device: 'wasm', dtype: 'q8', threads: 1, adapter: '' } as const;
 
-function encodingOf(text: string): Encoding {
-  return { text, normalized: text, words: [], tokens: [], ids: new Int32Array(0), spans: [], maskPositions: [] };
+function readingOf(text: string): ReadText {
+  const empty = { words: [], tokens: [], ids: new Int32Array(0), spans: [], maskPositions: [] };
+  return { text, normalized: text, ...empty, lexicons: [], known: new Map() };
 }
 
 function answerTo(text: string): Answer {
-  return { masks: [], encoding: encodingOf(text), warnings: [], ms: 1, runtime };
+  return { masks: [], encoding: readingOf(text), known: new Map(), warnings: [], ms: 1, runtime };
 }
 
 /** An engine whose answers the test gives, by hand. */
@@ -35,12 +37,30 @@ class ManualEngine implements Engine {
   }
 
   async read(text: string) {
-    return encodingOf(text);
+    return readingOf(text);
   }
 
   predict(_view: string, text: string, { topK }: { topK?: number }) {
     this.asked.push({ text, topK });
     return new Promise<Answer>((answer, fail) => this.#waiting.push({ answer, fail }));
+  }
+
+  readonly changes: LexiconChange[] = [];
+  /** Thrown by the next change of lexicons. */
+  refusal: Error | undefined;
+
+  async lexicons(): Promise<LexiconsState> {
+    return { place: 'memory', lexicons: [], own: { text: '', words: this.changes.length, badLines: [] } };
+  }
+
+  async changeLexicons(change: LexiconChange) {
+    if (this.refusal) throw this.refusal;
+    this.changes.push(change);
+    return this.lexicons();
+  }
+
+  async ownWordsTsv() {
+    return '';
   }
 
   ready() {
@@ -182,4 +202,29 @@ test('another device opens anew, another number of rows only runs again', () => 
   expect(engine.opened).toEqual(['auto']);
   store.getState().choose({ device: 'wasm' });
   expect(engine.opened).toEqual(['auto', 'wasm']);
+});
+
+test('after a change of the lexicons the sentence is run again', async () => {
+  const { engine, store, controller } = started();
+  engine.listener?.onState({ phase: 'opening', progress: undefined });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(store.getState().lexicons?.own.words).toBe(0);
+  engine.ready();
+  await controller.lexicons.switch('starter.tsv', false);
+  expect(engine.changes).toEqual([{ kind: 'switch', id: 'starter.tsv', on: false }]);
+  expect(store.getState().lexicons?.own.words).toBe(1);
+  expect(engine.texts).toEqual(['a[MASK]', 'a[MASK]']);
+});
+
+test('a file that is no lexicon is told with its name, and the next one is added', async () => {
+  const { engine, store, controller } = started();
+  engine.refusal = new BadLexiconError('bad.dic: is cut off', { reason: 'not-mecab-dic' });
+  await controller.lexicons.add([new File(['x'], 'bad.dic')]);
+  expect(store.getState().lexiconFailures).toMatchObject([{ name: 'bad.dic', error: { code: 'bad-lexicon' } }]);
+  engine.refusal = undefined;
+  await controller.lexicons.add([new File(['肺癌'], 'good.tsv')]);
+  expect(engine.changes).toMatchObject([{ kind: 'add' }]);
+  expect(store.getState().adding).toBeUndefined();
+  store.getState().dismissLexiconFailure(1);
+  expect(store.getState().lexiconFailures).toEqual([]);
 });

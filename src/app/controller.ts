@@ -1,11 +1,13 @@
 import { JmedError, UnexpectedError } from '../engine/errors.ts';
 import type { EngineClient, EngineListener } from '../worker/client.ts';
 import { observeRequests } from '../worker/requests.ts';
+import { LexiconController, type LexiconEngine } from './lexicon-controller.ts';
 import { modelOf } from './models.ts';
 import { RequestCount } from './request-count.ts';
 import type { AppState, AppStore } from './store/store.ts';
 
 export interface Controller {
+  readonly lexicons: LexiconController;
   /** Runs at once, without waiting for a pause in typing. */
   runNow(): void;
   /** Starts the engine again after it failed. */
@@ -13,7 +15,7 @@ export interface Controller {
 }
 
 /** What the controller needs of the engine. */
-export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'>;
+export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'> & LexiconEngine;
 
 /** A pause in typing after which the sentence is run. */
 const PAUSE_MS = 150;
@@ -24,6 +26,7 @@ const VIEW = 'sentence';
  * @param assets where the generated assets lie
  */
 export class AppController implements Controller {
+  readonly lexicons: LexiconController;
   readonly #store: AppStore;
   readonly #engine: Engine;
   readonly #assets: string;
@@ -42,11 +45,13 @@ export class AppController implements Controller {
         if (state.phase === 'ready') this.#requests.loaded();
         // At the beginning the words can be read soon; when all is there the rest follows.
         const isBeginning = state.phase === 'opening' && !state.progress;
+        if (isBeginning) this.lexicons.refresh();
         if (isBeginning || state.phase === 'ready') this.runNow();
       },
       onRestart: () => store.setState({ restarted: true }),
       onRequests: (times) => this.#requests.add(times),
     });
+    this.lexicons = new LexiconController(store, this.#engine, () => this.runNow());
     observeRequests((times) => this.#requests.add(times));
     store.subscribe((state, before) => this.#changed(state, before));
     this.#open();

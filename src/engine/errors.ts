@@ -1,3 +1,5 @@
+import type { LexiconReason } from './morphology/lexicon-reason.ts';
+
 /**
  * Every failure the engine reports. Each class has a stable kebab-case `code` (part of the command line's contract and
  * the key of the page's translations) and `params`, the values a translated message needs. `message` is English.
@@ -67,11 +69,21 @@ export class UnsupportedConfigError extends JmedError {
   }
 }
 
+/** What is known of a bad lexicon beside the English detail. */
+export interface BadLexiconFacts {
+  readonly reason?: LexiconReason;
+  /** Of a text file, from 1. */
+  readonly line?: number;
+  /** What the file has where it shouldn't: its version or its charset. */
+  readonly value?: string | number;
+}
+
 /** A user dictionary that can't be read. */
 export class BadLexiconError extends JmedError {
   readonly code = 'bad-lexicon';
-  constructor(detail: string, options?: ErrorOptions) {
-    super(detail, { detail }, options);
+  constructor(detail: string, facts: BadLexiconFacts = {}, options?: ErrorOptions) {
+    const { reason = 'damaged', line = 0, value = '' } = facts;
+    super(detail, { detail, reason, line, value }, options);
   }
 }
 
@@ -104,6 +116,14 @@ export class NetworkError extends JmedError {
   readonly code = 'network';
   constructor(file: string, detail: string, options?: ErrorOptions) {
     super(`${file}: ${detail}`, { file, detail }, options);
+  }
+}
+
+/** The browser could not keep or read what is stored on the device: there is no room, or its storage fails. */
+export class StorageError extends JmedError {
+  readonly code = 'storage';
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, { detail }, options);
   }
 }
 

@@ -1,11 +1,14 @@
 import { proxy } from 'comlink';
 import { CancelledError, JmedError, UnexpectedError, WorkerError } from '../engine/errors.ts';
 import type { FillMaskOptions } from '../engine/fill-mask/prediction.ts';
-import type { Encoding } from '../engine/wordpiece/encoding.ts';
+import type { OnProgress } from '../engine/io.ts';
+import { MemoryFolder } from '../storage/memory-folder.ts';
 import { carryErrors } from './envelope.ts';
 import { Incarnation } from './incarnation.ts';
 import type { LoadProgress } from './progress.ts';
+import type { ReadText } from './reader.ts';
 import { RunQueue } from './run-queue.ts';
+import type { LexiconChange, LexiconsState } from './shelf.ts';
 import type { Answer, OpenedModel, OpenOptions, ReadOptions } from './worker.ts';
 
 export type EngineState =
@@ -34,6 +37,8 @@ export class EngineClient {
   readonly #createWorker: () => Worker;
   readonly #listener: EngineListener;
   readonly #queue = new RunQueue();
+  /** The person's lexicons where the browser keeps nothing: a new worker finds them there. */
+  readonly #memory = new MemoryFolder();
   #current: Incarnation | undefined;
   #options: OpenOptions | undefined;
   #deaths: number[] = [];
@@ -56,8 +61,22 @@ export class EngineClient {
   }
 
   /** The text as the model reads it. */
-  async read(text: string, options: ReadOptions = {}): Promise<Encoding> {
+  async read(text: string, options: ReadOptions = {}): Promise<ReadText> {
     return this.#living().call((api) => api.read(text, options));
+  }
+
+  async lexicons(): Promise<LexiconsState> {
+    return this.#living().call((api) => api.lexicons());
+  }
+
+  /** Changes the lexicons; what is asked afterwards is read with them. */
+  async changeLexicons(change: LexiconChange, onProgress: OnProgress): Promise<LexiconsState> {
+    return this.#living().call((api) => api.changeLexicons(change, proxy(onProgress)));
+  }
+
+  /** The person's own words as TSV. */
+  async ownWordsTsv(): Promise<string> {
+    return this.#living().call((api) => api.ownWordsTsv());
   }
 
   /**
@@ -95,7 +114,7 @@ export class EngineClient {
       isCurrent() && this.#listener.onState({ phase: 'opening', progress });
     incarnation
       .start((times) => isCurrent() && this.#listener.onRequests(times))
-      .then(() => incarnation.call((api) => api.open(options, proxy(onProgress))))
+      .then(() => incarnation.call((api) => api.open(options, proxy(onProgress), proxy(this.#memory))))
       .then(
         (model) => isCurrent() && this.#listener.onState({ phase: 'ready', model }),
         // A death is told by `died`; anything else that goes wrong while opening ends the attempt.

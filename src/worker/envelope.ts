@@ -19,7 +19,7 @@ class RemoteError extends JmedError {
 }
 
 /** Anything thrown, as plain data. */
-function toEnvelope(thrown: unknown): ErrorEnvelope {
+export function toEnvelope(thrown: unknown): ErrorEnvelope {
   const { code, message, params } = thrown instanceof JmedError ? thrown : new UnexpectedError(thrown);
   return { code, message, params };
 }

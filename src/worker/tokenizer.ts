@@ -1,36 +1,56 @@
 import type { Manifest } from '../engine/convert/manifest.ts';
-import type { Lexicon } from '../engine/morphology/lexicon.ts';
-import { lexiconFromTsv } from '../engine/morphology/lexicon-tsv.ts';
-import { loadSystemDictionary } from '../engine/morphology/system-dictionary.ts';
-import { Tagger } from '../engine/morphology/tagger.ts';
+import { lexiconFromFile } from '../engine/morphology/lexicon-file.ts';
+import { loadSystemDictionary, type SystemDictionary } from '../engine/morphology/system-dictionary.ts';
 import { lexiconFromVocabulary } from '../engine/morphology/vocabulary-lexicon.ts';
-import { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
 import { Vocab } from '../engine/wordpiece/vocab.ts';
+import type { Folder } from '../storage/folder.ts';
+import { type Exclusively, LexiconLibrary } from '../storage/lexicon-library.ts';
+import { openFolder } from '../storage/open-folder.ts';
 import type { Assets } from './assets.ts';
 import { gunzip } from './gunzip.ts';
+import { sha256 } from './sha256.ts';
+import { type DefaultLexicon, Shelf } from './shelf.ts';
 
 const DICTIONARY = 'dictionary/ipadic.bin';
+const LIBRARY = 'jmed-mask-lexicons';
 
-/** The tokenizer of a model among the assets: the system dictionary, the model's default lexicon and its vocabulary. */
-export async function loadTokenizer(
-  assets: Assets,
-  folder: string,
-  manifest: Manifest,
-): Promise<BertJapaneseTokenizer> {
-  const [dictionary, lexicon, vocab] = await Promise.all([
-    assets.read(DICTIONARY).then(gunzip).then(loadSystemDictionary),
-    loadLexicon(assets, manifest.lexicon),
-    assets.read(`${folder}/${manifest.vocab.name}`).then((bytes) => Vocab.parse(bytes)),
+/**
+ * The tokenizer of a model among the assets: the system dictionary, the model's vocabulary and default lexicon, and the person's lexicons.
+ * @param memory keeps the person's lexicons where the browser doesn't
+ */
+export async function loadShelf(assets: Assets, folder: string, manifest: Manifest, memory: Folder): Promise<Shelf> {
+  const vocabulary = assets.read(`${folder}/${manifest.vocab.name}`).then((bytes) => Vocab.parse(bytes));
+  const dictionary = assets.read(DICTIONARY).then(gunzip).then(loadSystemDictionary);
+  const [system, vocab, shipped, library] = await Promise.all([
+    dictionary,
+    vocabulary,
+    loadShipped(assets, manifest.lexicon),
+    openLibrary(memory),
   ]);
+  const defaultLexicon = shipped ?? fromVocabulary(folder, vocab, system);
   const { normalizeText } = manifest.tokenizer;
-  const inForce = lexicon ?? lexiconFromVocabulary(vocab, dictionary);
-  const tagger = new Tagger(dictionary, inForce ? [inForce] : []);
-  return new BertJapaneseTokenizer({ tagger, vocab, normalizeText });
+  return Shelf.open({ system, vocab, normalizeText, defaultLexicon }, library.library, library.place);
 }
 
 /** @param name null: the model's is made from its vocabulary */
-async function loadLexicon(assets: Assets, name: string | null): Promise<Lexicon | undefined> {
+async function loadShipped(assets: Assets, name: string | null): Promise<DefaultLexicon | undefined> {
   if (name === null) return undefined;
   const bytes = await assets.read(`lexicon/${name}`);
-  return lexiconFromTsv(new TextDecoder().decode(bytes), name);
+  const lexicon = lexiconFromFile(bytes, name);
+  return { id: name, kind: 'shipped', name, lexicon, bytes: bytes.length, sha256: await sha256(bytes) };
+}
+
+function fromVocabulary(folder: string, vocab: Vocab, system: SystemDictionary): DefaultLexicon | undefined {
+  const lexicon = lexiconFromVocabulary(vocab, system);
+  return lexicon && { id: `vocabulary of ${folder}`, kind: 'vocabulary', name: '', lexicon };
+}
+
+async function openLibrary(memory: Folder) {
+  const { folder, place } = await openFolder(LIBRARY, memory);
+  const locks: LockManager | undefined = navigator.locks;
+  const exclusively: Exclusively | undefined = locks && ((job) => locks.request(LIBRARY, job));
+  const library = new LexiconLibrary(folder, exclusively);
+  // What an interrupted addition left is in nobody's way meanwhile.
+  library.tidy().catch(() => {});
+  return { library, place };
 }

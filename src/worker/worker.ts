@@ -3,17 +3,19 @@ import { expose } from 'comlink';
 import { RuntimeError, UsageError } from '../engine/errors.ts';
 import { FillMask } from '../engine/fill-mask/fill-mask.ts';
 import type { FillMaskOptions, FillMaskResult } from '../engine/fill-mask/prediction.ts';
+import type { OnProgress } from '../engine/io.ts';
 import type { RuntimeInfo } from '../engine/session/masked-lm.ts';
 import type { LoadedMaskedLm } from '../engine/session/session.ts';
-import type { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
-import type { Encoding } from '../engine/wordpiece/encoding.ts';
+import type { Folder } from '../storage/folder.ts';
 import { Assets } from './assets.ts';
 import { deferred } from './deferred.ts';
 import { carryErrors } from './envelope.ts';
 import { type DeviceWish, loadModel, readManifest, replaceByWasm } from './model.ts';
 import { type LoadProgress, ProgressMeter } from './progress.ts';
+import type { KnownWord, ReadText } from './reader.ts';
 import { observeRequests } from './requests.ts';
-import { loadTokenizer } from './tokenizer.ts';
+import type { LexiconChange, LexiconsState, Shelf } from './shelf.ts';
+import { loadShelf } from './tokenizer.ts';
 
 export interface OpenOptions {
   /** Where the generated assets lie, with a slash at its end. */
@@ -36,6 +38,9 @@ export interface ReadOptions {
 }
 
 export interface Answer extends FillMaskResult {
+  readonly encoding: ReadText;
+  /** What the lexicons say of predicted words, by token_str. */
+  readonly known: ReadonlyMap<string, KnownWord>;
   /** Milliseconds from text to ranked predictions, the crossing between page and worker left out. */
   readonly ms: number;
   readonly runtime: RuntimeInfo;
@@ -47,9 +52,9 @@ interface Opened {
 }
 
 let opened: Opened | undefined;
-const tokenizer = deferred<BertJapaneseTokenizer>();
+const shelf = deferred<Shelf>();
 // Whoever waits for it is told; that nobody does is no failure.
-tokenizer.promise.catch(() => {});
+shelf.promise.catch(() => {});
 
 const api = {
   /**
@@ -69,19 +74,22 @@ const api = {
     return true;
   },
 
-  /** Loads a model and all it needs. To be called once: another model or device is another worker's. */
-  async open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<OpenedModel> {
+  /**
+   * Loads a model and all it needs. To be called once: another model or device is another worker's.
+   * @param memory keeps the person's lexicons where the browser keeps nothing: it outlives this worker
+   */
+  async open(options: OpenOptions, onProgress: (progress: LoadProgress) => void, memory: Folder): Promise<OpenedModel> {
     const meter = new ProgressMeter(onProgress);
     try {
       const assets = await Assets.open(new URL(options.assets), meter.file);
       const manifest = await readManifest(assets, options.folder);
-      loadTokenizer(assets, options.folder, manifest).then(tokenizer.resolve, tokenizer.reject);
+      loadShelf(assets, options.folder, manifest, memory).then(shelf.resolve, shelf.reject);
       const loading = loadModel(assets, options.folder, manifest, options.device, meter.starting);
-      const [model] = await Promise.all([loading, tokenizer.promise]);
+      const [model] = await Promise.all([loading, shelf.promise]);
       opened = { model, replace: () => replaceByWasm(assets, options.folder, manifest) };
       return { name: manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
     } catch (error) {
-      tokenizer.reject(error);
+      shelf.reject(error);
       throw error;
     } finally {
       meter.stop();
@@ -89,17 +97,34 @@ const api = {
   },
 
   /** The text as the model reads it. Can be asked at any time; answers as soon as the tokenizer is there, before the model is. */
-  async read(text: string, options: ReadOptions = {}): Promise<Encoding> {
-    return (await tokenizer.promise).encode(text, options);
+  async read(text: string, options: ReadOptions = {}): Promise<ReadText> {
+    return (await shelf.promise).reader.read(text, options);
+  },
+
+  async lexicons(): Promise<LexiconsState> {
+    return (await shelf.promise).state;
+  },
+
+  /** Changes the lexicons; texts are read with them from then on. */
+  async changeLexicons(change: LexiconChange, onProgress: OnProgress): Promise<LexiconsState> {
+    return (await shelf.promise).change(change, onProgress);
+  },
+
+  /** The person's own words as TSV. */
+  async ownWordsTsv(): Promise<string> {
+    return (await shelf.promise).ownWordsTsv();
   },
 
   async predict(text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
     const current = opened;
     if (!current) throw new UsageError('no model is open');
     const begin = performance.now();
+    const { reader } = await shelf.promise;
     const run = async (model: LoadedMaskedLm): Promise<Answer> => {
-      const result = await new FillMask(await tokenizer.promise, model).predict(text, options);
-      return { ...result, ms: performance.now() - begin, runtime: model.runtime };
+      const result = await new FillMask(reader.tokenizer, model).predict(text, options);
+      const ms = performance.now() - begin;
+      const known = reader.lookUp(result.masks.flat().map((prediction) => prediction.token_str));
+      return { ...result, encoding: reader.annotated(result.encoding), known, ms, runtime: model.runtime };
     };
     try {
       return await run(current.model);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import * as errors from '../../engine/errors.ts';
+import { LEXICON_REASONS } from '../../engine/morphology/lexicon-reason.ts';
 import type { NoGpuReason } from '../../engine/session/capabilities.ts';
 import { LANGUAGES } from '../choices.ts';
 import { en } from './en.ts';
@@ -54,7 +55,7 @@ test('both languages use the same values in a message', () => {
 
 test('no key is unused', () => {
   const literals = new Set([...source.matchAll(/'([a-z][\w-]*(?:\.[\w-]+)+)'|'(kept)'/gu)].map((m) => m[1] ?? m[2]));
-  const patterns = [...source.matchAll(/`([a-z]+\.[^`]*\$\{[^`]*)`/gu)].map(
+  const patterns = [...source.matchAll(/`([a-z][A-Za-z]*\.[^`]*\$\{[^`]*)`/gu)].map(
     (match) => new RegExp(`^${(match[1] ?? '').replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/gu, '[\\w-]+')}$`, 'u'),
   );
   const isUsed = (key: string) => literals.has(key) || patterns.some((pattern) => pattern.test(key));
@@ -67,6 +68,10 @@ test('every error of the engine has a title and a text, and no other has', () =>
   ) => errors.JmedError)[];
   const codes = classes.map((Failure) => new Failure('a', 'b').code);
   expect(Object.keys(en.errors).sort()).toEqual(codes.sort());
+});
+
+test('every reason against a lexicon is told', () => {
+  expect(Object.keys(en.lexiconReasons)).toEqual([...LEXICON_REASONS]);
 });
 
 test('every reason for falling back is explained', () => {

@@ -9,6 +9,8 @@ export type Translation = Shape<typeof en>;
 
 /** Codes of engine/errors.ts; each has a title and a text. */
 export type ErrorCode = keyof (typeof en)['errors'];
+/** Reasons of engine/morphology/lexicon-reason.ts. */
+export type LexiconReasonKey = keyof (typeof en)['lexiconReasons'];
 export type FallbackReason = keyof (typeof en)['fallback'];
 
 declare module 'i18next' {

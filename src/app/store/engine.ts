@@ -1,8 +1,8 @@
 import type { StateCreator } from 'zustand';
 import type { JmedError } from '../../engine/errors.ts';
 import type { RuntimeInfo } from '../../engine/session/masked-lm.ts';
-import type { Encoding } from '../../engine/wordpiece/encoding.ts';
 import type { EngineState } from '../../worker/client.ts';
+import type { ReadText } from '../../worker/reader.ts';
 import type { Answer } from '../../worker/worker.ts';
 import type { AppState } from './store.ts';
 
@@ -15,14 +15,14 @@ export interface EngineSlice {
   /** Requests of page and worker since everything was loaded; undefined before. */
   readonly requests: number | undefined;
   /** The last text the engine has read; it may be older than the sentence. */
-  readonly reading: Encoding | undefined;
+  readonly reading: ReadText | undefined;
   readonly answer: Answer | undefined;
   /** Why there is no answer for the text last asked about. */
   readonly problem: JmedError | undefined;
   /** An answer for the present text is on its way. */
   readonly busy: boolean;
   setEngine(engine: EngineState): void;
-  setReading(reading: Encoding): void;
+  setReading(reading: ReadText): void;
   setAnswer(answer: Answer): void;
   setProblem(problem: JmedError): void;
   dismissRestart(): void;

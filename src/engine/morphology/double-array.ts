@@ -58,15 +58,29 @@ export function searchPrefixes(
 }
 
 /** Whether `text` is a key, or the beginning of one. */
-export function beginsKey({ codes, base, labels }: DoubleArray, text: string): boolean {
+export function beginsKey(trie: DoubleArray, text: string): boolean {
+  return nodeOf(trie, text) !== undefined;
+}
+
+/** The value of a key; undefined when `text` is none. */
+export function exactMatch(trie: DoubleArray, text: string): number | undefined {
+  const node = nodeOf(trie, text);
+  if (node === undefined) return undefined;
+  const { base, labels } = trie;
+  const nodeBase = base[node] as number;
+  if (nodeBase < 0) return -nodeBase - 1;
+  return labels[nodeBase] === 0 ? -(base[nodeBase] as number) - 1 : undefined;
+}
+
+function nodeOf({ codes, base, labels }: DoubleArray, text: string): number | undefined {
   let node = ROOT;
   for (let at = 0; at < text.length; at++) {
     const code = codes[text.charCodeAt(at)] as number;
     const child = (base[node] as number) + code;
-    if (code === 0 || (base[node] as number) < 0 || labels[child] !== code) return false;
+    if (code === 0 || (base[node] as number) < 0 || labels[child] !== code) return undefined;
     node = child;
   }
-  return true;
+  return node;
 }
 
 function add(found: PrefixMatches, length: number, value: number): void {

@@ -9,6 +9,15 @@ import { lexiconFromMecabDic } from './mecab-dic.ts';
 const surfacesOf = (lexicon: Lexicon) =>
   Array.from({ length: lexicon.size }, (_, entry) => lexicon.word(entry)?.surface);
 
+describe('a word of a lexicon', () => {
+  it('is found by its whole surface only; the first of those that share it', () => {
+    const lexicon = lexiconFromTsv('肺炎\t\tJ189\n肺炎球菌\n肺炎\t\tJ180\n𠮷野病\n', 'small.tsv');
+    expect(lexicon.find('肺炎')?.details()).toEqual({ icd10: 'J189' });
+    expect(lexicon.find('𠮷野病')?.surface).toBe('𠮷野病');
+    for (const other of ['肺', '肺炎球', '肺炎球菌性', '胃', '', '\ud842']) expect(lexicon.find(other)).toBeUndefined();
+  });
+});
+
 describe('a lexicon from TSV', () => {
   it('makes surfaces full-width and keeps the details that are given', () => {
     const { words, badLines } = readLexiconTsv('# comment\nBｶﾞﾝ\tびーがん\tC80\n\n肺癌\n');
@@ -23,7 +32,7 @@ describe('a lexicon from TSV', () => {
     const { words, badLines } = readLexiconTsv(`肺癌\n\tからがん\n${'癌'.repeat(2000)}\n胃癌`);
     expect(words.map(({ surface }) => surface)).toEqual(['肺癌', '胃癌']);
     expect(badLines.map(({ line }) => line)).toEqual([2, 3]);
-    expect(badLines[0]?.reason).toContain('empty');
+    expect(badLines[0]?.reason).toBe('empty-surface');
   });
 
   it('is refused without a word', () => {

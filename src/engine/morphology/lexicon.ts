@@ -1,7 +1,8 @@
 import { BadLexiconError } from '../errors.ts';
 import { type Dictionary, LAST_OF_SURFACE, type WordEntries } from './dictionary.ts';
-import type { DoubleArray } from './double-array.ts';
+import { type DoubleArray, exactMatch } from './double-array.ts';
 import { buildDoubleArray } from './double-array-builder.ts';
+import type { LexiconReason } from './lexicon-reason.ts';
 
 /** What a lexicon says of a word beside its costs; parts that it doesn't give are absent. */
 export interface WordDetails {
@@ -42,7 +43,7 @@ export class Lexicon implements Dictionary {
 
   /** @throws BadLexiconError when there is no word; words themselves are checked by `wordProblem` where they are read. */
   constructor(name: string, words: readonly LexiconWord[]) {
-    if (words.length === 0) throw new BadLexiconError(`${name} has no words.`);
+    if (words.length === 0) throw new BadLexiconError(`${name} has no words.`, { reason: 'no-words' });
     const order = Uint32Array.from(words.keys());
     order.sort((a, b) => compare(surface(words, a), surface(words, b)) || a - b);
     const surfaces: string[] = [];
@@ -80,17 +81,51 @@ export class Lexicon implements Dictionary {
   word(entry: number): LexiconWord | undefined {
     return this.words[entry];
   }
+
+  /** The first word with this surface. */
+  find(surface: string): LexiconWord | undefined {
+    const entry = exactMatch(this.trie, surface);
+    return entry === undefined ? undefined : this.words[entry];
+  }
+}
+
+export interface WordProblem {
+  readonly reason: LexiconReason;
+  /** English. */
+  readonly detail: string;
+}
+
+/** A line that can't be used, and why. */
+export interface BadLine extends WordProblem {
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What a text holds that should be a lexicon. */
+export interface LexiconLines {
+  readonly words: LexiconWord[];
+  readonly badLines: BadLine[];
 }
 
 /** Why a word can't be in a lexicon; undefined when it can. */
-export function wordProblem({ surface, leftId, rightId, cost }: Omit<LexiconWord, 'details'>): string | undefined {
-  if (surface.length === 0) return 'the surface is empty';
-  if (surface.length > MAX_SURFACE) return `the surface is longer than ${MAX_SURFACE} characters`;
+export function wordProblem(word: Omit<LexiconWord, 'details'>): WordProblem | undefined {
+  const { surface, leftId, rightId, cost } = word;
+  if (surface.length === 0) return { reason: 'empty-surface', detail: 'the surface is empty' };
+  if (surface.length > MAX_SURFACE)
+    return { reason: 'long-surface', detail: `the surface is longer than ${MAX_SURFACE} characters` };
   if (surface.includes('\0') || LONE_SURROGATE.test(surface))
-    return 'the surface has a character that no text can have';
-  if (!isIntegerIn(leftId, 0, 0x7fff) || !isIntegerIn(rightId, 0, 0x7fff)) return 'a context id is not in 0…32767';
-  if (!isIntegerIn(cost, -0x8000, 0x7fff)) return 'the cost is not in −32768…32767';
+    return { reason: 'bad-character', detail: 'the surface has a character that no text can have' };
+  if (!isIntegerIn(leftId, 0, 0x7fff) || !isIntegerIn(rightId, 0, 0x7fff))
+    return { reason: 'bad-context-id', detail: 'a context id is not in 0…32767' };
+  if (!isIntegerIn(cost, -0x8000, 0x7fff)) return { reason: 'bad-cost', detail: 'the cost is not in −32768…32767' };
   return undefined;
+}
+
+/** @throws BadLexiconError naming the first line that can't be used */
+export function lexiconFromLines(name: string, { words, badLines }: LexiconLines): Lexicon {
+  const [bad] = badLines;
+  if (bad !== undefined) throw new BadLexiconError(`${name}, line ${bad.line}: ${bad.detail}`, bad);
+  return new Lexicon(name, words);
 }
 
 function isIntegerIn(value: number, lowest: number, highest: number): boolean {

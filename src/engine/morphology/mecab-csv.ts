@@ -1,7 +1,13 @@
 import Papa from 'papaparse';
-import { BadLexiconError } from '../errors.ts';
-import { COMMON_NOUN, Lexicon, type LexiconWord, wordProblem } from './lexicon.ts';
-import type { BadLine } from './lexicon-tsv.ts';
+import {
+  type BadLine,
+  COMMON_NOUN,
+  type Lexicon,
+  type LexiconLines,
+  type LexiconWord,
+  lexiconFromLines,
+  wordProblem,
+} from './lexicon.ts';
 import { detailsFromFeatures } from './mecab-features.ts';
 
 /** surface, left id, right id, cost, then the features. */
@@ -11,7 +17,7 @@ const COST_FIELDS = 4;
  * MeCab's dictionary CSV as `mecab-dict-index` reads it: surfaces as they are. Words whose ids or cost are left out get
  * those of a common noun, as do lines of a surface alone.
  */
-export function readMecabCsv(text: string): { words: LexiconWord[]; badLines: BadLine[] } {
+export function readMecabCsv(text: string): LexiconLines {
   const words: LexiconWord[] = [];
   const badLines: BadLine[] = [];
   for (const [index, line] of text.split(/\r\n|\n/).entries()) {
@@ -25,8 +31,8 @@ export function readMecabCsv(text: string): { words: LexiconWord[]; badLines: Ba
       rightId: numberOr(right, COMMON_NOUN.rightId),
       cost: numberOr(cost, COMMON_NOUN.cost),
     };
-    const reason = wordProblem(word);
-    if (reason !== undefined) badLines.push({ line: index + 1, reason });
+    const problem = wordProblem(word);
+    if (problem !== undefined) badLines.push({ line: index + 1, ...problem });
     else words.push({ ...word, details: () => detailsFromFeatures(features) });
   }
   return { words, badLines };
@@ -34,10 +40,7 @@ export function readMecabCsv(text: string): { words: LexiconWord[]; badLines: Ba
 
 /** @throws BadLexiconError naming the first line that can't be used */
 export function lexiconFromMecabCsv(text: string, name: string): Lexicon {
-  const { words, badLines } = readMecabCsv(text);
-  const [bad] = badLines;
-  if (bad !== undefined) throw new BadLexiconError(`${name}, line ${bad.line}: ${bad.reason}`);
-  return new Lexicon(name, words);
+  return lexiconFromLines(name, readMecabCsv(text));
 }
 
 /** Negative ids mean "work it out" to MeCab. */

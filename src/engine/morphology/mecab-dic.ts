@@ -1,4 +1,4 @@
-import { BadLexiconError } from '../errors.ts';
+import { BadLexiconError, type BadLexiconFacts } from '../errors.ts';
 import { Lexicon, type LexiconWord, MAX_SURFACE, wordProblem } from './lexicon.ts';
 import { HEADER_BYTES, MAGIC_XOR, TOKEN_BYTES, UNIT_BYTES, USER_DICTIONARY, VERSION } from './mecab-dic-layout.ts';
 import { detailsFromFeatures } from './mecab-features.ts';
@@ -11,6 +11,8 @@ import { detailsFromFeatures } from './mecab-features.ts';
 const NONE = -1;
 /** As long as a surface may be, in UTF-8. */
 const MAX_KEY_BYTES = 3 * MAX_SURFACE;
+
+type Fail = (detail: string, facts?: BadLexiconFacts) => BadLexiconError;
 
 interface Header {
   readonly entries: number;
@@ -31,7 +33,7 @@ export function lexiconFromMecabDic(bytes: Uint8Array, name: string): Lexicon {
  */
 export function readMecabDic(bytes: Uint8Array, name: string, type: number = USER_DICTIONARY): LexiconWord[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const fail = (detail: string) => new BadLexiconError(`${name}: ${detail}`);
+  const fail: Fail = (detail, facts) => new BadLexiconError(`${name}: ${detail}`, facts);
   const header = readHeader(view, bytes, type, fail);
   const tokensAt = HEADER_BYTES + header.doubleArrayBytes;
   const features = bytes.subarray(tokensAt + header.tokenBytes);
@@ -47,8 +49,8 @@ export function readMecabDic(bytes: Uint8Array, name: string, type: number = USE
         cost: view.getInt16(at + 6, true),
         details: () => detailsFromFeatures(stringAt(features, offset)),
       };
-      const reason = wordProblem(word);
-      if (reason !== undefined) throw fail(`“${key}”: ${reason}`);
+      const problem = wordProblem(word);
+      if (problem !== undefined) throw fail(`“${key}”: ${problem.detail}`);
       if (offset >= features.length) throw fail(`“${key}”: its features are outside the file`);
       words.push(word);
     }
@@ -58,13 +60,18 @@ export function readMecabDic(bytes: Uint8Array, name: string, type: number = USE
   return words;
 }
 
-function readHeader(view: DataView, bytes: Uint8Array, type: number, fail: (detail: string) => Error): Header {
-  if (bytes.length < HEADER_BYTES) throw fail(`has ${bytes.length} bytes, less than a header`);
+function readHeader(view: DataView, bytes: Uint8Array, type: number, fail: Fail): Header {
+  if (bytes.length < HEADER_BYTES)
+    throw fail(`has ${bytes.length} bytes, less than a header`, { reason: 'not-mecab-dic' });
   const field = (index: number) => view.getUint32(4 * index, true);
-  if ((field(0) ^ MAGIC_XOR) >>> 0 !== bytes.length) throw fail('is not a compiled MeCab dictionary, or is cut off');
-  if (field(1) !== VERSION) throw fail(`has version ${field(1)}, not ${VERSION}`);
+  if ((field(0) ^ MAGIC_XOR) >>> 0 !== bytes.length)
+    throw fail('is not a compiled MeCab dictionary, or is cut off', { reason: 'not-mecab-dic' });
+  if (field(1) !== VERSION)
+    throw fail(`has version ${field(1)}, not ${VERSION}`, { reason: 'version', value: field(1) });
   if (field(2) !== type)
-    throw fail(`is ${field(2) === 0 ? 'a system' : 'another kind of'} dictionary; a user dictionary is wanted`);
+    throw fail(`is ${field(2) === 0 ? 'a system' : 'another kind of'} dictionary; a user dictionary is wanted`, {
+      reason: 'not-user-dictionary',
+    });
   const [entries = 0, doubleArrayBytes = 0, tokenBytes = 0, featureBytes = 0] = [3, 6, 7, 8].map(field);
   if (HEADER_BYTES + doubleArrayBytes + tokenBytes + featureBytes !== bytes.length) {
     throw fail('its parts do not add up to its size');
@@ -72,12 +79,16 @@ function readHeader(view: DataView, bytes: Uint8Array, type: number, fail: (deta
   if (doubleArrayBytes % UNIT_BYTES !== 0 || doubleArrayBytes === 0) throw fail('its double array has an odd size');
   if (tokenBytes !== entries * TOKEN_BYTES) throw fail(`has ${tokenBytes} bytes of entries for ${entries} words`);
   const charset = stringAt(bytes.subarray(40, HEADER_BYTES), 0);
-  if (!/^utf-?8$/i.test(charset)) throw fail(`its charset is ${charset || 'not given'}; compile it with -t utf8`);
+  if (!/^utf-?8$/i.test(charset))
+    throw fail(`its charset is ${charset || 'not given'}; compile it with -t utf8`, {
+      reason: 'charset',
+      value: charset,
+    });
   return { entries, doubleArrayBytes, tokenBytes, charset };
 }
 
 /** All keys of the double array in byte order, each with its tokens [first, first + count). */
-function* keys(view: DataView, header: Header, fail: (detail: string) => Error) {
+function* keys(view: DataView, header: Header, fail: Fail) {
   const units = header.doubleArrayBytes / UNIT_BYTES;
   const base = (unit: number) => view.getInt32(HEADER_BYTES + unit * UNIT_BYTES, true);
   const check = (unit: number) => view.getUint32(HEADER_BYTES + unit * UNIT_BYTES + 4, true);
@@ -121,7 +132,7 @@ function childrenByBase(units: number, check: (unit: number) => number) {
   return { firstChild, nextChild };
 }
 
-function decodeKey(decoder: TextDecoder, path: readonly number[], fail: (detail: string) => Error): string {
+function decodeKey(decoder: TextDecoder, path: readonly number[], fail: Fail): string {
   try {
     return decoder.decode(Uint8Array.from(path));
   } catch {

@@ -43,6 +43,7 @@ export class Tagger {
       if (highestLeftId < leftIds && highestRightId < rightIds) continue;
       throw new BadLexiconError(
         `${name}: has context ids that the system dictionary lacks; it was made for another one.`,
+        { reason: 'other-dictionary' },
       );
     }
     this.system = system;
