@@ -5,6 +5,8 @@ import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
 import { Done } from './Done.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { DropLexicons } from './lexicons/DropLexicons.tsx';
+import { LexiconPanel } from './lexicons/LexiconPanel.tsx';
 import { Reading } from './Reading.tsx';
 import { Results } from './Results.tsx';
 import { SentenceBox } from './SentenceBox.tsx';
@@ -26,6 +28,8 @@ export function App() {
           <Results />
         </main>
         <Footer />
+        <LexiconPanel />
+        <DropLexicons />
       </Tooltip.Provider>
     </CSPProvider>
   );

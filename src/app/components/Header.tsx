@@ -1,3 +1,4 @@
+import { BookOpenText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DEVICES } from '../choices.ts';
 import { MODELS } from '../models.ts';
@@ -17,6 +18,8 @@ export function Header() {
   const { t } = useTranslation();
   const { model, device, language } = useApp((state) => state.settings);
   const choose = useApp((state) => state.choose);
+  const isLexiconsOpen = useApp((state) => state.isLexiconsOpen);
+  const setLexiconsOpen = useApp((state) => state.setLexiconsOpen);
   const phase = useApp((state) => state.engine.phase);
   const models = MODELS.map(({ id, name }) => ({ value: id, label: name }));
   const devices = DEVICES.map((value) => ({ value, label: t(`settings.devices.${value}`) }));
@@ -41,6 +44,16 @@ export function Header() {
             mark={<span className="phase" data-phase={phase} aria-hidden />}
             onChange={(next) => choose({ device: next })}
           />
+          <button
+            type="button"
+            className="button lexicons-button"
+            aria-haspopup="dialog"
+            aria-expanded={isLexiconsOpen}
+            onClick={() => setLexiconsOpen(!isLexiconsOpen)}
+          >
+            <BookOpenText aria-hidden size={16} />
+            <span>{t('lexicons.title')}</span>
+          </button>
         </section>
         <div className="look">
           <Segments

@@ -37,7 +37,7 @@ export function useErrorText({ code, params }: Pick<JmedError, 'code' | 'params'
 }
 
 /** Why a lexicon or a line of it can't be used, in the person's language. */
-function lexiconReason(t: TFunction, reason: string, value: string | number = ''): string {
+export function lexiconReason(t: TFunction, reason: string, value: string | number = ''): string {
   const known = Object.hasOwn(en.lexiconReasons, reason) ? (reason as LexiconReasonKey) : 'damaged';
   return t(`lexiconReasons.${known}`, { value });
 }

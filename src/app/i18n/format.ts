@@ -10,6 +10,8 @@ export interface Format {
   percent(probability: number, best: number): string;
   milliseconds(value: number): string;
   megabytes(bytes: number): string;
+  /** In the unit that suits it. */
+  fileSize(bytes: number): string;
 }
 
 export function createFormat(language: string): Format {
@@ -27,6 +29,9 @@ export function createFormat(language: string): Format {
     unit: 'millisecond',
     maximumFractionDigits: 0,
   });
+  const units = (['byte', 'kilobyte', 'megabyte'] as const).map(
+    (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 3 }),
+  );
   const megabytes = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'megabyte',
@@ -38,5 +43,9 @@ export function createFormat(language: string): Format {
     percent: (probability, best) => percent[best < 0.1 ? 1 : 0]?.format(probability) ?? '',
     milliseconds: (value) => milliseconds.format(value),
     megabytes: (bytes) => megabytes.format(bytes / MEGABYTE),
+    fileSize: (bytes) => {
+      const unit = bytes < 1e3 ? 0 : bytes < MEGABYTE ? 1 : 2;
+      return units[unit]?.format(bytes / 1e3 ** unit) ?? '';
+    },
   };
 }

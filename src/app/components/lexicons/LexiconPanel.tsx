@@ -1,0 +1,34 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../../store/context.tsx';
+import { AddLexicons } from './AddLexicons.tsx';
+import { LexiconList } from './LexiconList.tsx';
+import { OwnWords } from './OwnWords.tsx';
+
+/** Lexicons and own words, in a panel at the side: the sentence can be seen and edited meanwhile. */
+export function LexiconPanel() {
+  const { t } = useTranslation();
+  const isOpen = useApp((state) => state.isLexiconsOpen);
+  const setOpen = useApp((state) => state.setLexiconsOpen);
+  const lexicons = useApp((state) => state.lexicons);
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={setOpen} modal={false} disablePointerDismissal>
+      <Dialog.Portal>
+        <Dialog.Popup className="side-panel">
+          <header className="side-panel-head">
+            <Dialog.Title className="side-panel-title">{t('lexicons.title')}</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label={t('lexicons.close')}>
+              <X aria-hidden size={18} />
+            </Dialog.Close>
+          </header>
+          <Dialog.Description className="side-panel-text">{t('lexicons.intro')}</Dialog.Description>
+          <AddLexicons />
+          {lexicons && <LexiconList lexicons={lexicons.lexicons} />}
+          {lexicons && <OwnWords own={lexicons.own} />}
+          {lexicons && <p className="side-panel-text kept">{t(`lexicons.kept.${lexicons.place}`)}</p>}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
