@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BadLexiconError, CancelledError, NoMaskError, WorkerError } from '../engine/errors.ts';
+import type { OnProgress } from '../engine/io.ts';
 import type { EngineListener } from '../worker/client.ts';
 import type { ReadText } from '../worker/reader.ts';
 import type { LexiconChange, LexiconsState } from '../worker/shelf.ts';
@@ -53,7 +54,8 @@ class ManualEngine implements Engine {
     return { place: 'memory', lexicons: [], own: { text: '', words: this.changes.length, badLines: [] } };
   }
 
-  async changeLexicons(change: LexiconChange) {
+  async changeLexicons(change: LexiconChange, onProgress: OnProgress) {
+    setTimeout(() => onProgress({ what: 'late', loaded: 1, total: 1 }));
     if (this.refusal) throw this.refusal;
     this.changes.push(change);
     return this.lexicons();
@@ -224,6 +226,7 @@ test('a file that is no lexicon is told with its name, and the next one is added
   engine.refusal = undefined;
   await controller.lexicons.add([new File(['肺癌'], 'good.tsv')]);
   expect(engine.changes).toMatchObject([{ kind: 'add' }]);
+  await vi.advanceTimersByTimeAsync(10);
   expect(store.getState().adding).toBeUndefined();
   store.getState().dismissLexiconFailure(1);
   expect(store.getState().lexiconFailures).toEqual([]);

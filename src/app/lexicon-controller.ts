@@ -1,4 +1,5 @@
 import { JmedError, UnexpectedError } from '../engine/errors.ts';
+import type { Progress } from '../engine/io.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { LexiconChange } from '../worker/shelf.ts';
 import type { AppStore } from './store/store.ts';
@@ -59,8 +60,11 @@ export class LexiconController {
   }
 
   async #make(change: LexiconChange, name = ''): Promise<void> {
+    let isDone = false;
+    // Told by messages of their own, which may come after the answer.
+    const onProgress = (adding: Progress) => isDone || this.#store.setState({ adding });
     try {
-      const lexicons = await this.#engine.changeLexicons(change, (adding) => this.#store.setState({ adding }));
+      const lexicons = await this.#engine.changeLexicons(change, onProgress);
       this.#store.setState({ lexicons });
       this.#onChanged();
     } catch (error) {
@@ -68,6 +72,8 @@ export class LexiconController {
       // Another model or device was chosen meanwhile: its engine is asked anew.
       if (failure.code !== 'cancelled') this.#store.getState().failLexicon(name, failure);
       this.#onChanged();
+    } finally {
+      isDone = true;
     }
   }
 }

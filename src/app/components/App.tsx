@@ -2,14 +2,16 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useTranslation } from 'react-i18next';
 import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
+import { wordLinking } from '../tokens/word-linking.ts';
 import { Done } from './Done.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { DropLexicons } from './lexicons/DropLexicons.tsx';
-import { LexiconPanel } from './lexicons/LexiconPanel.tsx';
+import { LazyLexiconPanel } from './lexicons/LazyLexiconPanel.tsx';
 import { Reading } from './Reading.tsx';
 import { Results } from './Results.tsx';
 import { SentenceBox } from './SentenceBox.tsx';
+import { TokenPanel } from './tokens/TokenPanel.tsx';
 
 export function App() {
   const { t } = useTranslation();
@@ -21,14 +23,17 @@ export function App() {
           {t('app.skip')}
         </a>
         <Header />
-        <main className="main">
+        <main className="main" {...wordLinking}>
           <SentenceBox />
           <Reading />
           <Done />
-          <Results />
+          <div className="below">
+            <Results />
+            <TokenPanel />
+          </div>
         </main>
         <Footer />
-        <LexiconPanel />
+        <LazyLexiconPanel />
         <DropLexicons />
       </Tooltip.Provider>
     </CSPProvider>

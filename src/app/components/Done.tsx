@@ -24,7 +24,7 @@ function DoneNotice() {
   };
   return (
     <div className="notice">
-      <p>{done.kind === 'filled' ? t('done.filled', done) : t('done.masked', done)}</p>
+      <p>{done.kind === 'filled' ? t('done.filled', done) : t(`done.${done.kind}`, done)}</p>
       <button type="button" className="button quiet" id={UNDO_ID} onClick={onUndo}>
         <Undo2 aria-hidden size={16} />
         {t('done.undo')}

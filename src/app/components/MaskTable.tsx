@@ -2,6 +2,7 @@ import { CornerDownLeft } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../engine/fill-mask/prediction.ts';
+import type { KnownWord } from '../../worker/reader.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useRoving } from '../roving.ts';
 
@@ -9,15 +10,18 @@ interface MaskTableProps {
   /** From 1. */
   readonly number: number;
   readonly predictions: readonly Prediction[];
+  /** What the lexicons say of predicted words. */
+  readonly known: ReadonlyMap<string, KnownWord>;
   onFill(mask: number, token: string, event: MouseEvent): void;
 }
 
 /** The ranked predictions for one mask. A click anywhere on a row fills the mask: the row's button covers it. */
-export const MaskTable = memo(function MaskTable({ number, predictions, onFill }: MaskTableProps) {
+export const MaskTable = memo(function MaskTable({ number, predictions, known, onFill }: MaskTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const roving = useRoving(predictions.length);
   const best = predictions[0]?.score ?? 1;
+  const hasCodes = predictions.some(({ token_str }) => known.get(token_str)?.icd10 !== undefined);
   return (
     <table className="card mask-table" data-mask={number % 4}>
       <caption>{t('results.mask', { number })}</caption>
@@ -27,6 +31,11 @@ export const MaskTable = memo(function MaskTable({ number, predictions, onFill }
             {t('results.rank')}
           </th>
           <th scope="col">{t('results.word')}</th>
+          {hasCodes && (
+            <th scope="col" className="icd10">
+              {t('results.icd10')}
+            </th>
+          )}
           <th scope="col" className="probability-head">
             {t('results.probability')}
           </th>
@@ -48,6 +57,7 @@ export const MaskTable = memo(function MaskTable({ number, predictions, onFill }
                   {word}
                 </button>
               </th>
+              {hasCodes && <Code known={known.get(token_str)} />}
               <td className="probability">
                 <div className="probability-row">
                   <span className="bar" aria-hidden="true">
@@ -64,3 +74,12 @@ export const MaskTable = memo(function MaskTable({ number, predictions, onFill }
     </table>
   );
 });
+
+function Code({ known }: { readonly known: KnownWord | undefined }) {
+  const { icd10 = '', standard, english } = known ?? {};
+  return (
+    <td className="icd10" title={[standard, english].filter(Boolean).join(', ') || undefined}>
+      {icd10}
+    </td>
+  );
+}

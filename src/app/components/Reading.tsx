@@ -1,81 +1,94 @@
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Encoding, Span, Word } from '../../engine/wordpiece/encoding.ts';
+import type { Word } from '../../engine/wordpiece/encoding.ts';
+import type { ReadText } from '../../worker/reader.ts';
 import { useRoving } from '../roving.ts';
-import { focusSentence } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
+import { MOST_WORDS } from '../tokens/rows.ts';
+import { useSourceName } from './use-source-name.ts';
+import { useWordAction, useWordsBehindMasks } from './use-word-actions.ts';
 
-/** Words shown at most; a text far over the model's limit has thousands. */
-const MOST_WORDS = 600;
-
-/** The sentence cut into words as the model's tokenizer cuts it. A click on one masks it. */
+/** The sentence cut into words as the model's tokenizer cuts it. A click on one masks it, a click on its mask puts it back. */
 export function Reading() {
   const { t } = useTranslation();
   const reading = useApp((state) => state.reading);
   const text = useApp((state) => state.history.present.text);
-  const mask = useApp((state) => state.mask);
+  const onWord = useWordAction(reading?.text ?? '');
+  const behind = useWordsBehindMasks();
   if (!reading || reading.words.length === 0 || text.trim() === '') return null;
-  const isCurrent = reading.text === text;
-  const onMask = ({ start, end }: Span, event: MouseEvent) => {
-    // While the words lag behind the text their places in it are not known.
-    if (!isCurrent) return;
-    mask({ start, end });
-    // By keyboard: the word that had the focus is gone.
-    if (event.detail === 0) focusSentence();
-  };
   return (
     <section className="reading" aria-labelledby="reading-label">
       <h2 id="reading-label" className="label">
         {t('reading.label')}
         <span className="label-hint">{t('reading.hint')}</span>
       </h2>
-      <Words reading={reading} onMask={onMask} />
+      <Words reading={reading} behind={behind} onWord={onWord} />
     </section>
   );
 }
 
 interface WordsProps {
-  readonly reading: Encoding;
-  onMask(span: Span, event: MouseEvent): void;
+  readonly reading: ReadText;
+  /** The word behind each mask, where there is one. */
+  readonly behind: readonly (string | undefined)[];
+  onWord(word: number, event: MouseEvent): void;
 }
 
-const Words = memo(function Words({ reading, onMask }: WordsProps) {
+const Words = memo(function Words({ reading, behind, onWord }: WordsProps) {
   const { t } = useTranslation();
+  const sourceName = useSourceName(reading.lexicons);
   const shown = reading.words.slice(0, MOST_WORDS);
-  const roving = useRoving(shown.filter((word) => !isMask(word)).length);
+  const restorable = behind.filter((word) => word !== undefined).length;
+  const roving = useRoving(shown.filter((word) => !isMask(word)).length + restorable);
   let masks = 0;
   let buttons = 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys move the focus among the buttons inside
     <div className="words" lang="ja" onKeyDown={roving.onKeyDown}>
-      {shown.map((word) => {
+      {shown.map((word, index) => {
         const key = word.span.start;
         if (isMask(word)) {
+          const original = behind[masks];
           masks++;
-          const label = t('reading.mask', { number: masks });
+          const mark = { className: 'word mask-mark', 'data-mask': masks % 4, 'data-word': index };
+          if (original === undefined) {
+            const label = t('reading.mask', { number: masks });
+            return (
+              <span key={key} {...mark} role="img" aria-label={label} title={label}>
+                {masks}
+              </span>
+            );
+          }
+          const label = t('reading.restore', { number: masks, word: original });
           return (
-            <span
+            <button
               key={key}
-              className="word mask-mark"
-              role="img"
+              type="button"
+              {...mark}
+              tabIndex={roving.tabIndex(buttons++)}
               aria-label={label}
               title={label}
-              data-mask={masks % 4}
+              onClick={(event) => onWord(index, event)}
             >
               {masks}
-            </span>
+            </button>
           );
         }
+        const { kind } = word.source;
+        const lexicon = word.source.kind === 'lexicon' ? word.source.index : undefined;
         const surface = word.surface.trim() === '' ? t('reading.space') : word.surface;
         return (
           <button
             key={key}
             type="button"
             className="word"
-            data-source={word.source.kind}
+            data-word={index}
+            data-source={kind}
+            data-lexicon={lexicon === undefined ? undefined : lexicon % 3}
             tabIndex={roving.tabIndex(buttons++)}
             aria-label={t('reading.maskWord', { word: surface })}
-            onClick={(event) => onMask(word.span, event)}
+            title={sourceName(kind, lexicon)}
+            onClick={(event) => onWord(index, event)}
           >
             {word.surface.trim() === '' ? '␣' : word.surface}
           </button>

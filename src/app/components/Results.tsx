@@ -68,7 +68,7 @@ function Tables() {
     <div className="tables" data-busy={busy} aria-busy={busy}>
       {answer?.masks.map((predictions, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
-        <MaskTable key={index} number={index + 1} predictions={predictions} onFill={onFill} />
+        <MaskTable key={index} number={index + 1} predictions={predictions} known={answer.known} onFill={onFill} />
       ))}
     </div>
   );

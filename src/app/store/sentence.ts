@@ -1,13 +1,14 @@
 import type { StateCreator } from 'zustand';
 import type { Span } from '../../engine/wordpiece/encoding.ts';
 import { begin, type History, redo, step, typed, undo } from '../text/history.ts';
-import { type Edit, fillMask, maskSpans, putMask } from '../text/masks.ts';
+import { type Edit, fillMask, maskSpans, putMask, putWord } from '../text/masks.ts';
+import { wordBehindMask } from '../text/restore.ts';
 import type { AppState } from './store.ts';
 
 /** What was just done to the sentence for the person, so that they can be told and can undo it. */
 export type Done =
   | { readonly kind: 'filled'; readonly mask: number; readonly word: string }
-  | { readonly kind: 'masked'; readonly word: string };
+  | { readonly kind: 'masked' | 'restored'; readonly word: string };
 
 export interface SentenceSlice {
   readonly history: History;
@@ -22,6 +23,13 @@ export interface SentenceSlice {
   setComposing(composing: boolean): void;
   /** Puts a mask over a range, or into an empty one. */
   mask(range: Span): void;
+  /** Puts the word back that a mask was put over; without one the mask stays. */
+  unmask(mask: Span): void;
+  /**
+   * Masks a word of the reading, or puts back the one behind its mask.
+   * @param of the text whose words are shown: nothing is done while they lag behind the sentence
+   */
+  pressWord(word: number, of: string): void;
   /** Fills a mask (from 0) of the text whose masks are counted in `of`: a text that has other masks by now is left alone. */
   fill(mask: number, of: number, token: string): void;
   undo(): void;
@@ -47,6 +55,18 @@ export const createSentenceSlice =
         const present = get().history.present.text;
         const word = present.slice(range.start, range.end);
         change(putMask(present, range), word === '' ? undefined : { kind: 'masked', word });
+      },
+      unmask: (mask) => {
+        const { history } = get();
+        const word = wordBehindMask(history, mask);
+        if (word !== undefined) change(putWord(history.present.text, mask, word), { kind: 'restored', word });
+      },
+      pressWord: (index, of) => {
+        const { reading, history, mask, unmask } = get();
+        const word = reading?.words[index];
+        if (!word || reading.text !== of || history.present.text !== of) return;
+        if (word.source.kind === 'special' && word.surface === '[MASK]') unmask(word.span);
+        else mask(word.span);
       },
       fill: (mask, of, token) => {
         const present = get().history.present.text;

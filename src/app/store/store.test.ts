@@ -32,6 +32,22 @@ test('masking takes the range given and says which word went', () => {
   expect(textOf(app)).toBe('この[MASK]は[MASK]です');
 });
 
+test('a mask gives back the word it was put over, and says so', () => {
+  const app = store('この患者は肺炎です');
+  app.getState().mask({ start: 5, end: 7 });
+  app.getState().unmask({ start: 5, end: 11 });
+  expect(textOf(app)).toBe('この患者は肺炎です');
+  expect(app.getState().done).toEqual({ kind: 'restored', word: '肺炎' });
+  app.getState().undo();
+  expect(textOf(app)).toBe('この患者は[MASK]です');
+});
+
+test('a mask without a word behind it stays', () => {
+  const app = store('[MASK]です');
+  app.getState().unmask({ start: 0, end: 6 });
+  expect(textOf(app)).toBe('[MASK]です');
+});
+
 test('a mask put at the caret is counted as the page’s change, but there is nothing to tell', () => {
   const app = store('肺炎');
   app.getState().mask({ start: 0, end: 0 });

@@ -16,6 +16,11 @@ export function maskSpans(text: string): Span[] {
     .map(({ start, end }) => ({ start, end }));
 }
 
+/** The text with a word in place of a mask. */
+export function putWord(text: string, mask: Span, word: string): Edit {
+  return splice(text, mask, word);
+}
+
 /** The text with [MASK] in place of a range; an empty range inserts one. The caret comes to stand behind it. */
 export function putMask(text: string, range: Span): Edit {
   return splice(text, range, MASK);
