@@ -1,17 +1,19 @@
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Word } from '../../engine/wordpiece/encoding.ts';
 import type { ReadText } from '../../worker/reader.ts';
 import { useRoving } from '../roving.ts';
 import { useApp } from '../store/context.tsx';
-import { MOST_WORDS } from '../tokens/rows.ts';
+import { MOST_WORDS, stableKeys } from '../tokens/rows.ts';
 import { useSourceName } from './use-source-name.ts';
 import { useWordAction, useWordsBehindMasks } from './use-word-actions.ts';
 
 /** The sentence cut into words as the model's tokenizer cuts it. A click on one masks it, a click on its mask puts it back. */
 export function Reading() {
   const { t } = useTranslation();
-  const reading = useApp((state) => state.reading);
+  const newest = useApp((state) => state.reading);
+  // Typing goes first: a long text's words are drawn when there is time.
+  const reading = useDeferredValue(newest);
   const text = useApp((state) => state.history.present.text);
   const onWord = useWordAction(reading?.text ?? '');
   const behind = useWordsBehindMasks();
@@ -38,6 +40,7 @@ const Words = memo(function Words({ reading, behind, onWord }: WordsProps) {
   const { t } = useTranslation();
   const sourceName = useSourceName(reading.lexicons);
   const shown = reading.words.slice(0, MOST_WORDS);
+  const keys = stableKeys(shown.map(({ surface }) => surface));
   const restorable = behind.filter((word) => word !== undefined).length;
   const roving = useRoving(shown.filter((word) => !isMask(word)).length + restorable);
   let masks = 0;
@@ -46,7 +49,7 @@ const Words = memo(function Words({ reading, behind, onWord }: WordsProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys move the focus among the buttons inside
     <div className="words" lang="ja" onKeyDown={roving.onKeyDown}>
       {shown.map((word, index) => {
-        const key = word.span.start;
+        const key = keys[index];
         if (isMask(word)) {
           const original = behind[masks];
           masks++;

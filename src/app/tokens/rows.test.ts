@@ -5,7 +5,7 @@ import { BertJapaneseTokenizer } from '../../engine/wordpiece/bert-japanese-toke
 import { Vocab } from '../../engine/wordpiece/vocab.ts';
 import { readDictionary } from '../../testing/dictionary.ts';
 import { Reader } from '../../worker/reader.ts';
-import { sourcesOf, stretches, tokenRows } from './rows.ts';
+import { sourcesOf, stableKeys, stretches, tokenRows } from './rows.ts';
 
 const TOKENS = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]', '肺炎', '##球菌', '##性', '##肺炎', 'の', 'Ａ'];
 let reader: Reader;
@@ -48,6 +48,14 @@ describe('the token view’s rows', () => {
     const kinds = sourcesOf(reader.read('のＡ[MASK]の肺炎球菌性肺炎の魑魅魍魎ヷ', {})).map(({ kind }) => kind);
     expect(kinds.length).toBe(new Set(kinds).size);
     expect(kinds).toEqual(expect.arrayContaining(['system', 'special', 'lexicon', 'unknown']));
+  });
+});
+
+describe('keys', () => {
+  it('are each another, and stay with what stands behind something new', () => {
+    const keys = stableKeys(['の', '肺炎', 'の']);
+    expect(new Set(keys).size).toBe(3);
+    expect(stableKeys(['既往', 'の', '肺炎', 'の']).slice(1)).toEqual(keys);
   });
 });
 

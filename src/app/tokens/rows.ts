@@ -47,6 +47,19 @@ export function tokenRows(reading: ReadText, most: number): TokenRow[] {
 
 const NONE = { word: undefined, lexicon: undefined, known: undefined, mask: undefined };
 
+/**
+ * A key for each item that stays with it when others come or go before it: what it says, and the how-manieth it is of those that say
+ * the same.
+ */
+export function stableKeys(items: Iterable<string>): string[] {
+  const counts = new Map<string, number>();
+  return Array.from(items, (item) => {
+    const count = (counts.get(item) ?? 0) + 1;
+    counts.set(item, count);
+    return `${item} ${count}`;
+  });
+}
+
 /** The sources among the words, each once, in the order of first use. */
 export function sourcesOf({ words }: ReadText): WordSource[] {
   const found = new Map<string, WordSource>();

@@ -2,7 +2,7 @@ import { type MouseEvent, memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadText } from '../../../worker/reader.ts';
 import { useRoving } from '../../roving.ts';
-import { MOST_WORDS, type TokenRow, tokenRows } from '../../tokens/rows.ts';
+import { MOST_WORDS, stableKeys, type TokenRow, tokenRows } from '../../tokens/rows.ts';
 import { useSourceName } from '../use-source-name.ts';
 import { useWordAction, useWordsBehindMasks } from '../use-word-actions.ts';
 import { Known } from './Known.tsx';
@@ -24,26 +24,27 @@ export function TokenRows({ reading }: { readonly reading: ReadText }) {
     },
     [onWord],
   );
+  const keys = stableKeys(rows.map(({ surface }) => surface));
   let buttons = 0;
   return (
     <ol className="token-rows" aria-label={t('tokens.rows')} onClick={onClick} onKeyDown={roving.onKeyDown}>
-      {rows.map((row, index) => (
-        <Row
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their place
-          key={index}
-          json={JSON.stringify(row)}
-          sourceName={sourceName(row.source, row.lexicon)}
-          knownBy={row.known && row.known.lexicon !== row.lexicon ? sourceName('lexicon', row.known.lexicon) : ''}
-          behind={row.mask === undefined ? undefined : behind[row.mask - 1]}
-          tabIndex={isButton(row) ? roving.tabIndex(buttons++) : undefined}
-        />
+      {rows.map(({ word, ...row }, index) => (
+        <li key={keys[index]} className="token-row" data-word={word}>
+          <RowParts
+            json={JSON.stringify(row)}
+            sourceName={sourceName(row.source, row.lexicon)}
+            knownBy={row.known && row.known.lexicon !== row.lexicon ? sourceName('lexicon', row.known.lexicon) : ''}
+            behind={row.mask === undefined ? undefined : behind[row.mask - 1]}
+            tabIndex={isButton({ word, ...row }) ? roving.tabIndex(buttons++) : undefined}
+          />
+        </li>
       ))}
     </ol>
   );
 }
 
-interface RowProps {
-  /** The row as JSON: a row that says the same as before is not drawn again. */
+interface RowPartsProps {
+  /** The row, but for its place, as JSON: one that says the same as before is not drawn again. */
   readonly json: string;
   readonly sourceName: string;
   /** The lexicon that tells of the word, when it is not the word's source. */
@@ -54,10 +55,10 @@ interface RowProps {
   readonly tabIndex: number | undefined;
 }
 
-const Row = memo(function Row({ json, sourceName, knownBy, behind, tabIndex }: RowProps) {
+const RowParts = memo(function RowParts({ json, sourceName, knownBy, behind, tabIndex }: RowPartsProps) {
   const { t } = useTranslation();
-  const row: TokenRow = JSON.parse(json);
-  const { word, surface, source, lexicon, mask, pieces, known } = row;
+  const row: Omit<TokenRow, 'word'> = JSON.parse(json);
+  const { surface, source, lexicon, mask, pieces, known } = row;
   const isSpace = surface.trim() === '';
   const shown = isSpace ? '␣' : surface;
   const look = {
@@ -72,7 +73,7 @@ const Row = memo(function Row({ json, sourceName, knownBy, behind, tabIndex }: R
       ? t('reading.restore', { number: mask, word: behind })
       : t('reading.maskWord', { word: isSpace ? t('reading.space') : surface });
   return (
-    <li className="token-row" data-word={word}>
+    <>
       {tabIndex === undefined ? (
         <span {...look} lang="ja">
           {mask ?? shown}
@@ -93,6 +94,6 @@ const Row = memo(function Row({ json, sourceName, knownBy, behind, tabIndex }: R
       </span>
       <span className="token-source">{sourceName}</span>
       {known && <Known known={known} surface={surface} by={knownBy} />}
-    </li>
+    </>
   );
 });
