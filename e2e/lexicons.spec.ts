@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { COMMON_NOUN, Lexicon } from '../src/engine/morphology/lexicon.ts';
+import { writeMecabDic } from '../src/engine/morphology/mecab-dic-writer.ts';
+import { randomOf } from '../src/engine/random.ts';
+import { mainThreadTasks } from './main-thread.ts';
 import { expect, test } from './page.ts';
 
 const STARTER_DIC = fileURLToPath(new URL('../fixtures/starter.dic', import.meta.url));
@@ -162,4 +166,31 @@ test('the panel is opened, used and left by keyboard', async ({ mask, page }) =>
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
+});
+
+/** A compiled dictionary of made-up words, as many as the largest one of disease names has. */
+function largeDictionary(): Uint8Array {
+  const random = randomOf(1);
+  const letters = [...'急性慢再発難治先天後左右両側上下前内外肺胃腸肝腎心脳骨皮膚筋神経血管炎症癌腫瘍硬化狭窄閉塞不全'];
+  const letter = () => letters[Math.floor(random() * letters.length)] ?? '';
+  const surfaces = new Set<string>();
+  while (surfaces.size < 73_000) surfaces.add(Array.from({ length: 4 + Math.floor(random() * 6) }, letter).join(''));
+  const words = Array.from(surfaces, (surface) => ({ ...COMMON_NOUN, surface, details: () => ({ icd10: 'C349' }) }));
+  return writeMecabDic(new Lexicon('large', words), { leftIds: 1316, rightIds: 1316 });
+}
+
+test('a dictionary of 73,000 words is added without holding up the page', async ({ mask, page }) => {
+  // A file on the disk: the test would hand over bytes by a script in the page.
+  const file = test.info().outputPath('large.dic');
+  await writeFile(file, largeDictionary());
+  await mask.openReady({ device: 'wasm' });
+  const { open, pick, item } = panel(page);
+  await open();
+  const tasks = await mainThreadTasks(page, async () => {
+    await pick(file);
+    await expect(item('large.dic')).toContainText('73,000 words');
+  });
+  expect(Math.max(...tasks)).toBeLessThanOrEqual(100);
+  await mask.sentence.fill('患者は[MASK]である。');
+  await mask.answered('患者');
 });

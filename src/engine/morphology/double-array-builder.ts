@@ -84,6 +84,8 @@ class Cells {
   /** Cells up to the last one that a search can touch. */
   length = 0;
   private usedBases = new Uint8Array(INITIAL_CELLS);
+  /** For a cell that is taken, one behind it from which the next free one is looked for; for a free cell, itself. */
+  private next = Int32Array.from({ length: INITIAL_CELLS }, (_, cell) => cell);
   /** No search for a base begins before this cell. */
   private firstFree = 0;
 
@@ -95,6 +97,7 @@ class Cells {
   take(cell: number, label: number): void {
     this.reserve(cell + 1);
     this.labels[cell] = label;
+    this.next[cell] = cell + 1;
     this.length = Math.max(this.length, cell + 1);
   }
 
@@ -106,11 +109,9 @@ class Cells {
       if (code < lowest) lowest = code;
       if (code > highest) highest = code;
     }
-    while (this.firstFree < this.labels.length && this.labels[this.firstFree] !== EMPTY) this.firstFree += 1;
     let tries = 0;
-    for (let cell = this.firstFree; ; cell++) {
+    for (let cell = this.freeFrom(this.firstFree); ; cell = this.freeFrom(cell + 1)) {
       this.reserve(cell + highest - lowest + 1);
-      if (this.labels[cell] !== EMPTY) continue;
       const base = cell - lowest;
       if (base >= 0 && this.usedBases[base] === 0 && this.allFree(base, codes)) {
         this.usedBases[base] = 1;
@@ -120,6 +121,20 @@ class Cells {
       }
       tries += 1;
       if (tries === MAX_TRIES) this.firstFree = cell;
+    }
+  }
+
+  /** The first free cell at or behind one; what was passed over is made shorter for the next time. */
+  private freeFrom(from: number): number {
+    let cell = from;
+    for (;;) {
+      this.reserve(cell + 1);
+      const next = this.next[cell] as number;
+      if (next === cell) return cell;
+      this.reserve(next + 1);
+      const afterNext = this.next[next] as number;
+      this.next[cell] = afterNext;
+      cell = afterNext;
     }
   }
 
@@ -138,8 +153,11 @@ class Cells {
     labels.set(this.labels);
     const usedBases = new Uint8Array(size);
     usedBases.set(this.usedBases);
+    const next = Int32Array.from({ length: size }, (_, cell) => cell);
+    next.set(this.next);
     this.base = base;
     this.labels = labels;
+    this.next = next;
     this.usedBases = usedBases;
   }
 }

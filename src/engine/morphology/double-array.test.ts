@@ -1,6 +1,7 @@
 import { array, assert, property, string, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prefixMatches, searchPrefixes } from './double-array.ts';
+import { randomOf } from '../random.ts';
+import { exactMatch, prefixMatches, searchPrefixes } from './double-array.ts';
 import { buildDoubleArray } from './double-array-builder.ts';
 
 const units = (text: string) => Uint16Array.from(text, (_, at) => text.charCodeAt(at));
@@ -26,6 +27,16 @@ describe('the double array', () => {
     const found = prefixMatches();
     searchPrefixes(buildDoubleArray(['炎', '炎症']), units('肺炎症'), 1, 2, found);
     expect(found.count).toBe(1);
+  });
+
+  it('is built in seconds of many long keys of few characters, in which most places are taken', () => {
+    const random = randomOf(3);
+    const letter = () => String.fromCharCode(0x4e00 + Math.floor(random() * 60));
+    const keys = [...new Set(Array.from({ length: 40_000 }, () => Array.from({ length: 8 }, letter).join('')))].sort();
+    const started = performance.now();
+    const trie = buildDoubleArray(keys);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    for (const [index, key] of keys.entries()) if (exactMatch(trie, key) !== index) expect.unreachable(key);
   });
 
   it('finds the same as trying every key, for any keys and text', () => {
