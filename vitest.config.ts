@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { launchOptions } from './scripts/chromium.ts';
+import { launchOptions, SWIFTSHADER_FLAGS } from './scripts/chromium.ts';
 import { devHeaders } from './scripts/headers.ts';
 
 /** What the engine and its tests import. */
@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          // Named for what only a browser has, such as WebGPU.
+          exclude: ['**/*.browser.test.ts'],
         },
       },
       {
@@ -45,7 +47,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: launchOptions() }),
+            provider: playwright({ launchOptions: launchOptions(SWIFTSHADER_FLAGS) }),
             instances: [{ browser: 'chromium' }],
           },
         },

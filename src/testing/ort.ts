@@ -9,3 +9,12 @@ export async function loadOrt(): Promise<OrtModule> {
   ort.env.wasm.wasmPaths = { wasm };
   return ort;
 }
+
+/** onnxruntime-web's WebGPU build, in the browser. */
+export async function loadWebGpuOrt(): Promise<OrtModule> {
+  const ort = await import('onnxruntime-web/webgpu');
+  const wasm = new URL('../../node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.asyncify.wasm', import.meta.url)
+    .href;
+  ort.env.wasm.wasmPaths = { wasm };
+  return ort;
+}
