@@ -1,33 +1,64 @@
-/** `npm run bench`, or `npm run bench -- 15` for 15 runs each: a Markdown table, then the same as JSON. */
+/**
+ * `npm run bench [-- cold-open|tokenization …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
+ * as JSON.
+ */
 
+import { parseArgs } from 'node:util';
 import { ensurePage } from '../scripts/build-page.ts';
 import { ensureChromium } from '../scripts/install-chromium.ts';
-import { type ColdOpen, measureColdOpen } from './cold-open.ts';
+import { measureColdOpen } from './cold-open.ts';
 import { machineFacts } from './machine.ts';
 import type { Spread } from './statistics.ts';
-
-const DEFAULT_RUNS = 7;
-
-const runs = Number(process.argv[2] ?? DEFAULT_RUNS);
-if (!Number.isInteger(runs) || runs < 1) throw new Error(`${process.argv[2]} is no number of runs`);
+import { measureTokenization } from './tokenization/measure.ts';
 
 const log = (line: string) => console.error(line);
+
+const BENCHES = {
+  'cold-open': async (runs: number) => {
+    const rows = [];
+    for (const device of ['wasm', 'webgpu'] as const) {
+      log(`Cold open on ${device}, ${runs} times …`);
+      rows.push(await measureColdOpen(device, runs));
+    }
+    console.log(`Cold open → first prediction, median (lowest–highest) of ${runs} runs\n`);
+    console.log('| device | ms | MB over the wire | requests |\n|---|---|---|---|');
+    for (const { device, milliseconds, megabytes, requests } of rows) {
+      console.log(`| ${device} | ${show(milliseconds, 0)} | ${show(megabytes, 2)} | ${show(requests, 0)} |`);
+    }
+    return rows;
+  },
+  tokenization: async (runs: number) => {
+    log(`Tokenization, ${runs} rounds …`);
+    const result = await measureTokenization(runs, values.text, values.dicdir);
+    console.log(`Tokenization of ${result.characters} characters, median (lowest–highest) of ${runs} rounds\n`);
+    console.log('| tokenizer | ready, ms | held, MB | cutting the text, ms | words |\n|---|---|---|---|---|');
+    for (const { name, loadMs, heldMB, segmentMs, words } of result.rows) {
+      const cells = [loadMs && show(loadMs, 0), heldMB?.toFixed(1), show(segmentMs, 0), words];
+      console.log(`| ${[name, ...cells.map((cell) => cell ?? '–')].join(' | ')} |`);
+    }
+    return result;
+  },
+} as const;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '7' }, text: { type: 'string' }, dicdir: { type: 'string' } },
+});
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) throw new Error(`${values.runs} is no number of runs`);
+
 await ensurePage(log);
 const { path } = await ensureChromium(log);
 process.env['CHROMIUM_PATH'] = path;
 
-const coldOpen: ColdOpen[] = [];
-for (const device of ['wasm', 'webgpu'] as const) {
-  log(`Cold open on ${device}, ${runs} times …`);
-  coldOpen.push(await measureColdOpen(device, runs));
+const results: Record<string, unknown> = { machine: machineFacts(), runs };
+for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
+  const bench = BENCHES[name as keyof typeof BENCHES];
+  if (bench === undefined) throw new Error(`No bench is called ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
+  results[name] = await bench(runs);
+  console.log('');
 }
-
-console.log(`Cold open → first prediction, median (lowest–highest) of ${runs} runs\n`);
-console.log('| device | ms | MB over the wire | requests |\n|---|---|---|---|');
-for (const { device, milliseconds, megabytes, requests } of coldOpen) {
-  console.log(`| ${device} | ${show(milliseconds, 0)} | ${show(megabytes, 2)} | ${show(requests, 0)} |`);
-}
-console.log(`\n${JSON.stringify({ machine: machineFacts(), runs, coldOpen }, null, 2)}`);
+console.log(JSON.stringify(results, null, 2));
 
 function show({ median, lowest, highest }: Spread, digits: number): string {
   return `${median.toFixed(digits)} (${lowest.toFixed(digits)}–${highest.toFixed(digits)})`;
