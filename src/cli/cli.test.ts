@@ -176,6 +176,37 @@ describe('convert and inspect', () => {
   });
 });
 
+describe('lexicon', () => {
+  it('compiles a lexicon to what MeCab would have made of it', async () => {
+    const out = join(scratch, 'starter.dic');
+    expect((await run(['lexicon', 'compile', 'lexicon/starter.tsv', '--out', out])).status).toBe(0);
+    const [ours] = (await run(['lexicon', 'inspect', out])).lines;
+    const [mecabs] = (await run(['lexicon', 'inspect', 'fixtures/starter.dic'])).lines;
+    expect(ours).toMatchObject({ words: 4855, first: mecabs.first });
+    const text = '２型糖尿病と急性心筋梗塞と肺炎球菌性肺炎';
+    const tokens = (file: string) => run(['tokenize', '--no-lexicon', '--lexicon', file, text]);
+    expect((await tokens(out)).stdout).toBe((await tokens('fixtures/starter.dic')).stdout);
+  });
+
+  it('takes several in order and tells the line of a bad one', async () => {
+    const [first, bad] = [join(scratch, 'first.csv'), join(scratch, 'bad.csv')];
+    await writeFile(first, '肺癌術後患者,1285,1285,-5000,名詞\n');
+    await writeFile(bad, '肺癌,1285,1285,3000\n胃癌,1285,1285,99999\n');
+    const both = await run([
+      'tokenize',
+      '--lexicon',
+      first,
+      '--lexicon',
+      'fixtures/starter.dic',
+      '肺癌術後患者は２型糖尿病',
+    ]);
+    expect(both.lines[0].words).toEqual(['肺癌術後患者', 'は', '２型糖尿病']);
+    const refused = await run(['tokenize', '--lexicon', bad, '肺']);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(/jmed-mask: bad-lexicon: bad\.csv, line 2/);
+  });
+});
+
 describe('usage', () => {
   it.each([
     [['no-such-command']],
@@ -185,6 +216,8 @@ describe('usage', () => {
     [['tokenize', '--targets', 'a']],
     [['convert', TINY, '--dtype', 'q8']],
     [['inspect']],
+    [['lexicon', 'melt', 'a.dic']],
+    [['lexicon', 'compile', 'a.tsv']],
   ])('exits with 2 for %j', async (args) => {
     const { status, stdout, stderr } = await run(args);
     expect([status, stdout]).toEqual([2, '']);
