@@ -24,7 +24,14 @@ export default defineConfig({
     {
       name: 'webgpu',
       // Layout, lexicons, tokens and the states without predictions are the same on every device.
-      testIgnore: ['layout.spec.ts', 'lexicons.spec.ts', 'plain-http.spec.ts', 'states.spec.ts', 'tokens.spec.ts'],
+      testIgnore: [
+        'layout.spec.ts',
+        'lexicons.spec.ts',
+        'offline.spec.ts',
+        'plain-http.spec.ts',
+        'states.spec.ts',
+        'tokens.spec.ts',
+      ],
       // SwiftShader takes every core for itself.
       workers: 1,
       use: { ...desktop, launchOptions: launchOptions(SWIFTSHADER_FLAGS) },

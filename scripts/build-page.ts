@@ -23,6 +23,7 @@ const INPUTS = [
   'src',
   'public',
   'scripts/headers.ts',
+  'scripts/web-manifest.ts',
   'scripts/compress.ts',
 ];
 const SKIPPED = ['public/generated', 'src/cli', 'src/testing'];

@@ -24,6 +24,7 @@ const VIEW = 'sentence';
 /**
  * Joins the store to the engine: opens the chosen model, runs the sentence as it changes, and keeps only what the newest text was answered.
  * @param assets where the generated assets lie
+ * @param begin when the first model may be opened; at once without it
  */
 export class AppController implements Controller {
   readonly lexicons: LexiconController;
@@ -35,7 +36,12 @@ export class AppController implements Controller {
   /** Number of the newest run: answers to older ones are passed over. */
   #run = 0;
 
-  constructor(store: AppStore, createEngine: (listener: EngineListener) => Engine, assets: string) {
+  constructor(
+    store: AppStore,
+    createEngine: (listener: EngineListener) => Engine,
+    assets: string,
+    begin?: Promise<void>,
+  ) {
     this.#store = store;
     this.#assets = assets;
     this.#requests = new RequestCount((requests) => store.setState({ requests }));
@@ -54,7 +60,8 @@ export class AppController implements Controller {
     this.lexicons = new LexiconController(store, this.#engine, () => this.runNow());
     observeRequests((times) => this.#requests.add(times));
     store.subscribe((state, before) => this.#changed(state, before));
-    this.#open();
+    if (begin) void begin.then(() => this.#open());
+    else this.#open();
   }
 
   runNow(): void {

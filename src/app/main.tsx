@@ -8,6 +8,9 @@ import { EXAMPLES } from './examples/examples.ts';
 import { parseHash } from './hash.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { DEFAULT_MODEL } from './models.ts';
+import { takeCarriedText } from './offline/carried-text.ts';
+import { becomeIsolated } from './offline/isolation.ts';
+import { startServiceWorker } from './offline/service-worker.ts';
 import { keepPageInStep } from './page.ts';
 import { browserLanguage, loadPreferences } from './preferences.ts';
 import { AppProvider } from './store/context.tsx';
@@ -16,7 +19,7 @@ import './styles/index.css';
 
 const link = parseHash(location.hash);
 const preferences = loadPreferences();
-const store = createAppStore(link.text ?? EXAMPLES[0]?.sentence ?? '', {
+const store = createAppStore(takeCarriedText() ?? link.text ?? EXAMPLES[0]?.sentence ?? '', {
   language: link.language ?? preferences.language ?? browserLanguage(navigator.languages),
   theme: preferences.theme ?? 'system',
   device: link.device ?? 'auto',
@@ -28,7 +31,10 @@ keepPageInStep(store, i18n);
 
 const createWorker = () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
 const assets = new URL('generated/', document.baseURI).href;
-const controller = new AppController(store, (listener) => new EngineClient(createWorker, listener), assets);
+const isUntouched = () => store.getState().edits === 0 && store.getState().history.past.length === 0;
+const begin = crossOriginIsolated ? undefined : becomeIsolated(isUntouched);
+const controller = new AppController(store, (listener) => new EngineClient(createWorker, listener), assets, begin);
+startServiceWorker(store);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { CorruptFileError, NotFoundError } from '../engine/errors.ts';
 import type { FileSource, OnProgress, RandomAccessFile } from '../engine/io.ts';
+import { AssetCache, type CachedFile } from '../storage/asset-cache.ts';
 import { type FileFacts, fetchFile } from './fetch-file.ts';
+import { sha256 } from './sha256.ts';
 
 /** `manifest.json` at the root of the generated assets: every file by its path from there. */
 const assetManifestSchema = v.object({
@@ -16,22 +18,37 @@ const assetManifestSchema = v.object({
 
 const MANIFEST = 'manifest.json';
 
-/** The files served beside the page, each checked against the manifest as it is read. */
+/**
+ * The files served beside the page, each checked against the manifest as it is read. Those read before are taken from the browser's cache,
+ * which also works without network.
+ */
 export class Assets {
   readonly #base: URL;
   readonly #facts: ReadonlyMap<string, FileFacts>;
   readonly #onProgress: OnProgress;
+  readonly #cache: AssetCache | undefined;
+  /** Fetched, and not yet kept. */
+  readonly #fetched = new Map<string, Uint8Array<ArrayBuffer>>();
 
-  private constructor(base: URL, facts: ReadonlyMap<string, FileFacts>, onProgress: OnProgress) {
+  private constructor(
+    base: URL,
+    facts: ReadonlyMap<string, FileFacts>,
+    onProgress: OnProgress,
+    cache: AssetCache | undefined,
+  ) {
     this.#base = base;
+    this.#cache = cache;
     this.#facts = facts;
     this.#onProgress = onProgress;
   }
 
   /** @param base where the generated assets lie, with a slash at its end */
   static async open(base: URL, onProgress: OnProgress): Promise<Assets> {
-    const bytes = await fetchFile(new URL(MANIFEST, base), { name: MANIFEST, cache: 'no-cache' });
-    return new Assets(base, parseAssetManifest(bytes), onProgress);
+    const [bytes, cache] = await Promise.all([
+      fetchFile(new URL(MANIFEST, base), { name: MANIFEST, cache: 'no-cache' }),
+      AssetCache.open(),
+    ]);
+    return new Assets(base, parseAssetManifest(bytes), onProgress, cache);
   }
 
   url(path: string): URL {
@@ -43,12 +60,42 @@ export class Assets {
     const expected = this.#facts.get(path);
     if (!expected) throw new NotFoundError(path);
     const total = expected.bytes;
-    this.#onProgress({ what: path, loaded: 0, total });
-    return fetchFile(this.url(path), {
-      name: path,
-      expected,
-      onBytes: (loaded) => this.#onProgress({ what: path, loaded, total }),
-    });
+    const onBytes = (loaded: number) => this.#onProgress({ what: path, loaded, total });
+    onBytes(0);
+    const kept = await this.#readKept(path, expected);
+    if (kept) {
+      onBytes(total);
+      return kept;
+    }
+    const bytes = await fetchFile(this.url(path), { name: path, expected, onBytes });
+    if (this.#cache) this.#fetched.set(path, bytes);
+    return bytes;
+  }
+
+  /** Keeps what was fetched for the next time, and drops what other versions of the page have left. To be called when nothing is waited for. */
+  async keepFetched(): Promise<void> {
+    const cache = this.#cache;
+    if (!cache) return;
+    const fetched = [...this.#fetched];
+    this.#fetched.clear();
+    await cache.removeOthers([...this.#facts].map(([path, facts]) => this.#cachedFile(path, facts)));
+    for (const [path, bytes] of fetched) {
+      const facts = this.#facts.get(path);
+      if (facts) await cache.keep(this.#cachedFile(path, facts), bytes);
+    }
+  }
+
+  /** What is kept is checked like what is fetched: storage can be damaged too. */
+  async #readKept(path: string, facts: FileFacts): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const file = this.#cachedFile(path, facts);
+    const bytes = await this.#cache?.read(file);
+    if (!bytes || (bytes.byteLength === facts.bytes && (await sha256(bytes)) === facts.sha256)) return bytes;
+    await this.#cache?.remove(file);
+    return undefined;
+  }
+
+  #cachedFile(path: string, facts: FileFacts): CachedFile {
+    return { ...facts, url: this.url(path) };
   }
 
   /** The files of one folder; each is fetched whole when it is opened. */

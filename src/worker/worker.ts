@@ -86,6 +86,7 @@ const api = {
       loadShelf(assets, options.folder, manifest, memory).then(shelf.resolve, shelf.reject);
       const loading = loadModel(assets, options.folder, manifest, options.device, meter.starting);
       const [model] = await Promise.all([loading, shelf.promise]);
+      void assets.keepFetched();
       opened = { model, replace: () => replaceByWasm(assets, options.folder, manifest) };
       return { name: manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
     } catch (error) {

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { focusSentence } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
 
-/** What the page has just done to the sentence, with its undo; and that the worker was started again. */
+/** What the page has just done to the sentence, with its undo; that the worker was started again; that there is a new version. */
 export function Done() {
   return (
     <div className="notices" aria-live="polite">
       <DoneNotice />
       <RestartedNotice />
+      <UpdateNotice />
     </div>
   );
 }
@@ -48,6 +49,25 @@ function RestartedNotice() {
         {t('restarted.title')} {t('restarted.text')}
       </p>
       <button type="button" className="icon-button" aria-label={t('restarted.dismiss')} onClick={dismiss}>
+        <X aria-hidden size={16} />
+      </button>
+    </div>
+  );
+}
+
+function UpdateNotice() {
+  const { t } = useTranslation();
+  const update = useApp((state) => state.update);
+  const dismiss = useApp((state) => state.dismissUpdate);
+  if (!update) return null;
+  return (
+    <div className="notice">
+      <p>{t('update.text')}</p>
+      <button type="button" className="button quiet" onClick={update}>
+        <RotateCw aria-hidden size={16} />
+        {t('update.reload')}
+      </button>
+      <button type="button" className="icon-button" aria-label={t('update.dismiss')} onClick={dismiss}>
         <X aria-hidden size={16} />
       </button>
     </div>

@@ -86,6 +86,11 @@ export const en = {
     text: 'Your sentence is kept.',
     dismiss: 'Dismiss',
   },
+  update: {
+    text: 'There is a new version of this page. Your sentence is kept.',
+    reload: 'Reload',
+    dismiss: 'Later',
+  },
   loading: {
     title: 'Loading {{model}}',
     starting: 'Starting {{model}}',

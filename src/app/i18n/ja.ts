@@ -83,6 +83,11 @@ export const ja: Translation = {
     text: '入力した文はそのままです。',
     dismiss: '閉じる',
   },
+  update: {
+    text: 'このページの新しい版があります。入力した文は残ります。',
+    reload: '再読み込み',
+    dismiss: 'あとで',
+  },
   loading: {
     title: '{{model}} を読み込んでいます',
     starting: '{{model}} を起動しています',
