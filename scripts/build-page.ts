@@ -4,6 +4,7 @@ import { build } from 'vite';
 import { ensureAssets } from './assets.ts';
 import { compressFolder } from './compress.ts';
 import { fingerprint } from './fingerprint.ts';
+import { headersFile } from './hosting.ts';
 import { withLock } from './lock.ts';
 import { ROOT } from './paths.ts';
 
@@ -23,6 +24,7 @@ const INPUTS = [
   'src',
   'public',
   'scripts/headers.ts',
+  'scripts/hosting.ts',
   'scripts/web-manifest.ts',
   'scripts/compress.ts',
 ];
@@ -55,6 +57,7 @@ async function buildPage(log: Log): Promise<void> {
   log('Building the page …');
   await build({ root: ROOT, logLevel: 'warn', build: { emptyOutDir: true } });
   for (const name of ['LICENSE', 'NOTICE']) await copyFile(join(ROOT, name), join(DIST, `${name}.txt`));
+  await writeFile(join(DIST, '_headers'), headersFile());
   const total = await compressFolder(DIST, join(CACHE, 'compressed'));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
