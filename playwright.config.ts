@@ -25,6 +25,7 @@ export default defineConfig({
       name: 'webgpu',
       // Layout, lexicons, tokens and the states without predictions are the same on every device.
       testIgnore: [
+        'accessibility.spec.ts',
         'layout.spec.ts',
         'lexicons.spec.ts',
         'offline.spec.ts',

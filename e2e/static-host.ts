@@ -19,14 +19,18 @@ export async function staticHost(): Promise<StaticHost> {
   const serveFile = sirv(join(ROOT, 'dist'), { dev: false, etag: true });
   const changed = new Map<string, string>();
   const server = createServer((request, response) => {
-    const notFound = () => response.writeHead(404).end();
+    const notFound = () => {
+      response.writeHead(404).end();
+    };
     const { pathname } = new URL(request.url ?? '', 'http://localhost');
-    if (!pathname.startsWith(BELOW)) return notFound();
     const path = pathname.slice(BELOW.length);
     const content = changed.get(path);
-    if (content !== undefined) return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(content);
-    request.url = `/${path}`;
-    serveFile(request, response, notFound);
+    if (!pathname.startsWith(BELOW)) notFound();
+    else if (content !== undefined) response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(content);
+    else {
+      request.url = `/${path}`;
+      serveFile(request, response, notFound);
+    }
   });
   const port = await listen(server, 4300, '127.0.0.1');
   return {

@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EXAMPLES } from '../examples/examples.ts';
 import { useApp } from '../store/context.tsx';
+import { MenuPopup } from './MenuPopup.tsx';
 
 interface ExamplesMenuProps {
   readonly className: string;
@@ -19,20 +20,16 @@ export function ExamplesMenu({ className, label }: ExamplesMenuProps) {
         {label}
         <ChevronDown aria-hidden size={16} />
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="positioner" sideOffset={6} align="end">
-          <Menu.Popup className="popup popup-examples" aria-label={t('sentence.examples')}>
-            {EXAMPLES.map(({ id, title, sentence }) => (
-              <Menu.Item key={id} className="popup-item example" onClick={() => setText(sentence)}>
-                <span className="example-title">{title[language]}</span>
-                <span className="example-sentence" lang="ja">
-                  {sentence}
-                </span>
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup className="popup-examples" label={t('sentence.examples')}>
+        {EXAMPLES.map(({ id, title, sentence }) => (
+          <Menu.Item key={id} className="popup-item example" onClick={() => setText(sentence)}>
+            <span className="example-title">{title[language]}</span>
+            <span className="example-sentence" lang="ja">
+              {sentence}
+            </span>
+          </Menu.Item>
+        ))}
+      </MenuPopup>
     </Menu.Root>
   );
 }

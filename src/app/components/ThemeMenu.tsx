@@ -3,6 +3,7 @@ import { Check, Contrast } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isTheme, THEMES } from '../choices.ts';
 import { useApp } from '../store/context.tsx';
+import { MenuPopup } from './MenuPopup.tsx';
 
 export function ThemeMenu() {
   const { t } = useTranslation();
@@ -13,22 +14,18 @@ export function ThemeMenu() {
       <Menu.Trigger className="icon-button" aria-label={t('settings.theme')}>
         <Contrast aria-hidden size={18} />
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="positioner" sideOffset={6} align="end">
-          <Menu.Popup className="popup">
-            <Menu.RadioGroup value={theme} onValueChange={(next) => isTheme(next) && choose({ theme: next })}>
-              {THEMES.map((value) => (
-                <Menu.RadioItem key={value} value={value} className="popup-item" closeOnClick>
-                  {t(`settings.themes.${value}`)}
-                  <Menu.RadioItemIndicator className="popup-mark">
-                    <Check aria-hidden size={16} />
-                  </Menu.RadioItemIndicator>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup label={t('settings.theme')}>
+        <Menu.RadioGroup value={theme} onValueChange={(next) => isTheme(next) && choose({ theme: next })}>
+          {THEMES.map((value) => (
+            <Menu.RadioItem key={value} value={value} className="popup-item" closeOnClick>
+              {t(`settings.themes.${value}`)}
+              <Menu.RadioItemIndicator className="popup-mark">
+                <Check aria-hidden size={16} />
+              </Menu.RadioItemIndicator>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </MenuPopup>
     </Menu.Root>
   );
 }

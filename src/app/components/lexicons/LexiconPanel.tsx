@@ -22,12 +22,12 @@ export function LexiconPanel() {
     <Dialog.Root open={isOpen} onOpenChange={setOpen} modal={false} disablePointerDismissal>
       <Dialog.Portal>
         <Dialog.Popup className="side-panel">
-          <header className="side-panel-head">
+          <div className="side-panel-head">
             <Dialog.Title className="side-panel-title">{t('lexicons.title')}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label={t('lexicons.close')}>
               <X aria-hidden size={18} />
             </Dialog.Close>
-          </header>
+          </div>
           <Dialog.Description className="side-panel-text">{t('lexicons.intro')}</Dialog.Description>
           <AddLexicons />
           {lexicons && <LexiconList lexicons={lexicons.lexicons} />}
