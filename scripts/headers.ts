@@ -35,6 +35,9 @@ const CONTENT_SECURITY_POLICY: Readonly<Record<string, readonly string[]>> = {
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  // src/worker/trusted-types.ts.
+  'trusted-types': ['default'],
 };
 
 export function contentSecurityPolicy(): string {

@@ -1,4 +1,5 @@
 /** The engine behind the page: everything that computes runs here, one model a worker. The page talks to it through client.ts. */
+import './trusted-types.ts';
 import { expose } from 'comlink';
 import { RuntimeError, UsageError } from '../engine/errors.ts';
 import { FillMask } from '../engine/fill-mask/fill-mask.ts';
