@@ -30,6 +30,7 @@ export default defineConfig({
         'lexicons.spec.ts',
         'offline.spec.ts',
         'plain-http.spec.ts',
+        'policy.spec.ts',
         'states.spec.ts',
         'tokens.spec.ts',
       ],
