@@ -92,14 +92,35 @@ describe('readPyTorch', () => {
     },
   );
 
-  it('rejects a storage whose bytes do not match their CRC when it is first read', async () => {
+  it('reads a storage once, in order, while its CRC is checked', async () => {
+    const elements = 3 * 2 ** 20;
+    const view = (rows: number, offset: number) =>
+      pickledTensor({ elements, offset, shape: [rows, 1024], strides: [1024, 1] });
+    const bytes = await views(elements, { a: view(1024, 0), b: view(2048, 2 ** 20) });
+    const files = new MemoryFiles([['x.bin', bytes]]);
+    const file = await files.open('x.bin');
+    if (file === undefined) throw new Error('unreachable');
+    const tensors = await readPyTorch(file, 'x.bin');
+    files.reads.length = 0;
+    for (let row = 0; row < 1024; row += 256) await tensors.get('a')?.readRows(row, 256);
+    await tensors.get('b')?.readRows(0, 2048);
+    await tensors.get('a')?.verify?.();
+    expect(files.reads.filter((length) => length >= 2 ** 20)).toEqual([...Array(4).fill(2 ** 20), 2 ** 23]);
+  });
+
+  it('rejects a storage whose bytes do not match their CRC when the last of them is read', async () => {
     const damaged = fixture.slice();
     const middle = Math.floor(damaged.length / 2);
     damaged[middle] = (damaged[middle] ?? 0) ^ 1;
-    const tensors = await read(damaged);
-    const failed = tensors.get('bert.embeddings.word_embeddings.weight')?.readRows(0, 1);
-    await expect(failed).rejects.toBeInstanceOf(BadCheckpointError);
-    await expect(failed).rejects.toThrow(/damaged/u);
+    const words = (await read(damaged)).get('bert.embeddings.word_embeddings.weight');
+    await expect(words?.readRows(0, 1)).resolves.toHaveLength(4 * 64);
+    for (const attempt of [() => words?.verify?.(), () => words?.readRows(0, 1)]) {
+      const failed = attempt();
+      await expect(failed).rejects.toBeInstanceOf(BadCheckpointError);
+      await expect(failed).rejects.toThrow('x.bin: pytorch_model/data/0: damaged');
+    }
+    const last = (await read(damaged)).get('bert.embeddings.word_embeddings.weight')?.readRows(3999, 1);
+    await expect(last).rejects.toBeInstanceOf(BadCheckpointError);
   });
 
   it('rejects truncated files', async () => {

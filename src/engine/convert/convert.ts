@@ -40,6 +40,7 @@ export async function convert(checkpoint: Checkpoint, sink: FileSink, options: C
   }));
   const models: ManifestModel[] = [];
   for (const { dtype, graph } of graphs) models.push(await writeModel(checkpoint, sink, dtype, graph, options));
+  await checkpoint.verify();
   const vocab = await writeDigested(sink, 'vocab.txt', (write) => write(checkpoint.vocabBytes));
   const manifest: Manifest = {
     format: MANIFEST_FORMAT,
