@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- cold-open|tokenization …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
+ * `npm run bench [-- cold-open|tokenization|conversion …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
  * as JSON.
  */
 
@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { ensurePage } from '../scripts/build-page.ts';
 import { ensureChromium } from '../scripts/install-chromium.ts';
 import { measureColdOpen } from './cold-open.ts';
+import { measureConversion } from './conversion/measure.ts';
+import { conversionTables } from './conversion/table.ts';
 import { machineFacts } from './machine.ts';
 import type { Spread } from './statistics.ts';
 import { measureTokenization } from './tokenization/measure.ts';
@@ -36,6 +38,12 @@ const BENCHES = {
       const cells = [loadMs && show(loadMs, 0), heldMB?.toFixed(1), show(segmentMs, 0), words];
       console.log(`| ${[name, ...cells.map((cell) => cell ?? '–')].join(' | ')} |`);
     }
+    return result;
+  },
+  conversion: async (runs: number) => {
+    const result = await measureConversion(runs, log);
+    console.log(`Conversion of a base-size checkpoint, median (lowest–highest) of ${runs} runs\n`);
+    console.log(conversionTables(result, show));
     return result;
   },
 } as const;
