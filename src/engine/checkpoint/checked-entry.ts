@@ -1,4 +1,4 @@
-import { createCRC32, type IHasher } from 'hash-wasm';
+import type { IHasher } from 'hash-wasm';
 import type { RandomAccessFile } from '../io.ts';
 
 const CHUNK_BYTES = 4 * 2 ** 20;
@@ -19,20 +19,20 @@ export class CheckedEntry {
   readonly #place: EntryPlace;
   readonly #damaged: () => Error;
   readonly #hasher: IHasher;
+  #state: Uint8Array | undefined;
   #hashed = 0;
   #isDamaged = false;
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(file: RandomAccessFile, place: EntryPlace, damaged: () => Error, hasher: IHasher) {
+  /**
+   * @param hasher may be shared with other entries: a browser has room for some hundred WebAssembly memories only
+   * @param damaged what is thrown when the bytes have another CRC-32
+   */
+  constructor(file: RandomAccessFile, place: EntryPlace, hasher: IHasher, damaged: () => Error) {
     this.#file = file;
     this.#place = place;
-    this.#damaged = damaged;
     this.#hasher = hasher;
-  }
-
-  /** @param damaged what is thrown when the bytes have another CRC-32 */
-  static async open(file: RandomAccessFile, place: EntryPlace, damaged: () => Error): Promise<CheckedEntry> {
-    return new CheckedEntry(file, place, damaged, await createCRC32());
+    this.#damaged = damaged;
   }
 
   /** @param offset from the entry's first byte */
@@ -69,7 +69,10 @@ export class CheckedEntry {
 
   #hash(bytes: Uint8Array): void {
     if (bytes.byteLength === 0) return;
+    if (this.#state === undefined) this.#hasher.init();
+    else this.#hasher.load(this.#state);
     this.#hasher.update(bytes);
+    this.#state = this.#hasher.save();
     this.#hashed += bytes.byteLength;
     if (this.#hashed < this.#place.size) return;
     this.#isDamaged = Number.parseInt(this.#hasher.digest('hex'), 16) !== this.#place.crc32;

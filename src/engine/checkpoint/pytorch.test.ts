@@ -92,6 +92,31 @@ describe('readPyTorch', () => {
     },
   );
 
+  it('reads hundreds of storages, which are open at a time', async () => {
+    const names = Array.from({ length: 400 }, (_, i) => String(i));
+    const items = names.flatMap((key) => [
+      ...pickledText(`t${key}`),
+      ...pickledTensor({ key, elements: 2, offset: 0, shape: [2], strides: [1] }),
+      's',
+    ]);
+    const storage = (i: number) => new Uint8Array(Float32Array.of(i, -i).buffer);
+    const tensors = await read(
+      await buildZip(
+        new Map([
+          ['m/data.pkl', pickle(0x80, 2, '}', ...items, '.')],
+          ...names.map((key, i) => [`m/data/${key}`, storage(i)] as const),
+        ]),
+      ),
+    );
+    for (const [i, key] of names.entries()) {
+      expect(floats(await tensors.get(`t${key}`)?.readRows(0, 1))).toEqual([i]);
+    }
+    for (const [i, key] of names.entries()) {
+      expect(floats(await tensors.get(`t${key}`)?.readRows(1, 1))).toEqual([-i]);
+      await tensors.get(`t${key}`)?.verify?.();
+    }
+  });
+
   it('reads a storage once, in order, while its CRC is checked', async () => {
     const elements = 3 * 2 ** 20;
     const view = (rows: number, offset: number) =>

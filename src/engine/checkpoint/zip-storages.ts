@@ -1,4 +1,5 @@
 import { configure, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { createCRC32, type IHasher } from 'hash-wasm';
 import { BadCheckpointError } from '../errors.ts';
 import type { RandomAccessFile } from '../io.ts';
 import { CheckedEntry } from './checked-entry.ts';
@@ -27,17 +28,19 @@ class RandomAccessReader extends Reader<RandomAccessFile> {
 export class StoredZip {
   readonly #file: RandomAccessFile;
   readonly #fileName: string;
+  readonly #hasher: IHasher;
   readonly #entries = new Map<string, FileEntry>();
   readonly #opened = new Map<string, Promise<CheckedEntry>>();
 
-  private constructor(file: RandomAccessFile, fileName: string) {
+  private constructor(file: RandomAccessFile, fileName: string, hasher: IHasher) {
     this.#file = file;
     this.#fileName = fileName;
+    this.#hasher = hasher;
   }
 
   /** @throws BadCheckpointError when it isn't such an archive */
   static async open(file: RandomAccessFile, fileName: string): Promise<StoredZip> {
-    const zip = new StoredZip(file, fileName);
+    const zip = new StoredZip(file, fileName, await createCRC32());
     try {
       for await (const entry of new ZipReader(new RandomAccessReader(file)).getEntriesGenerator()) {
         if (entry.directory) continue;
@@ -98,9 +101,10 @@ export class StoredZip {
     if (start === undefined || crc32 === undefined) {
       throw new BadCheckpointError(`${this.#fileName}: ${name}: no local header`);
     }
-    return CheckedEntry.open(
+    return new CheckedEntry(
       this.#file,
       { start, size, crc32 },
+      this.#hasher,
       () => new BadCheckpointError(`${this.#fileName}: ${name}: damaged (its CRC-32 is another)`),
     );
   }
