@@ -55,12 +55,14 @@ const { values, positionals } = parseArgs({
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`${values.runs} is no number of runs`);
 
-await ensurePage(log);
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+// Converting needs nothing of the page.
+if (names.some((name) => name !== 'conversion')) await ensurePage(log);
 const { path } = await ensureChromium(log);
 process.env['CHROMIUM_PATH'] = path;
 
 const results: Record<string, unknown> = { machine: machineFacts(), runs };
-for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
+for (const name of names) {
   const bench = BENCHES[name as keyof typeof BENCHES];
   if (bench === undefined) throw new Error(`No bench is called ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
   results[name] = await bench(runs);
