@@ -75,6 +75,25 @@ describe('readPyTorch', () => {
     await expect(read(await buildZip(await readZip(fixture), { level: 6 }))).rejects.toThrow(/compressed/u);
   });
 
+  it('refuses an entry that says it is larger than what is stored of it', async () => {
+    const view = pickledTensor({ elements: 400, offset: 0, shape: [400], strides: [1] });
+    const bytes = await buildZip(
+      new Map([
+        ['m/data/0', new Uint8Array(16)],
+        ['m/data.pkl', pickle(0x80, 2, '}', ...pickledText('w'), ...view, 's.')],
+      ]),
+    );
+    const fields = new DataView(bytes.buffer);
+    // The central directory's first entry is the storage; 24 bytes in is its size, not compressed.
+    let entry = 0;
+    while (fields.getUint32(entry, true) !== 0x02014b50) entry++;
+    expect(fields.getUint32(entry + 24, true)).toBe(16);
+    fields.setUint32(entry + 24, 1600, true);
+    const failed = (await read(bytes)).get('w')?.readRows(0, 400);
+    await expect(failed).rejects.toBeInstanceOf(BadCheckpointError);
+    await expect(failed).rejects.toThrow('x.bin: m/data/0: damaged');
+  });
+
   it('refuses big-endian files', async () => {
     const entries = await readZip(fixture);
     entries.set('pytorch_model/byteorder', new TextEncoder().encode('big'));
