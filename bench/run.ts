@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- cold-open|tokenization …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
+ * `npm run bench [-- cold-open|tokenization|conversion …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
  * as JSON.
  */
 
@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { ensurePage } from '../scripts/build-page.ts';
 import { ensureChromium } from '../scripts/install-chromium.ts';
 import { measureColdOpen } from './cold-open.ts';
+import { measureConversion } from './conversion/measure.ts';
+import { conversionTables } from './conversion/table.ts';
 import { machineFacts } from './machine.ts';
 import type { Spread } from './statistics.ts';
 import { measureTokenization } from './tokenization/measure.ts';
@@ -38,6 +40,12 @@ const BENCHES = {
     }
     return result;
   },
+  conversion: async (runs: number) => {
+    const result = await measureConversion(runs, log);
+    console.log(`Conversion of a base-size checkpoint, median (lowest–highest) of ${runs} runs\n`);
+    console.log(conversionTables(result, show));
+    return result;
+  },
 } as const;
 
 const { values, positionals } = parseArgs({
@@ -47,12 +55,14 @@ const { values, positionals } = parseArgs({
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`${values.runs} is no number of runs`);
 
-await ensurePage(log);
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+// Converting needs nothing of the page.
+if (names.some((name) => name !== 'conversion')) await ensurePage(log);
 const { path } = await ensureChromium(log);
 process.env['CHROMIUM_PATH'] = path;
 
 const results: Record<string, unknown> = { machine: machineFacts(), runs };
-for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
+for (const name of names) {
   const bench = BENCHES[name as keyof typeof BENCHES];
   if (bench === undefined) throw new Error(`No bench is called ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
   results[name] = await bench(runs);

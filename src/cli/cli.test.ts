@@ -174,6 +174,21 @@ describe('convert and inspect', () => {
     expect(await readdir(out)).toEqual(['starter.tsv']);
     expect((await readdir(scratch)).filter((name) => name.startsWith('.kept'))).toEqual([]);
   });
+
+  // A limit on the size of files, which fp32's weights pass, stands for a full disk.
+  it('says that the disk is full and leaves nothing behind', async () => {
+    const out = join(scratch, 'full');
+    const command = ['bin/jmed-mask.mjs', 'convert', TINY, '--out', out, '--dtype', 'q8,fp32'];
+    const child = spawn('bash', ['-c', 'ulimit -f 600; exec "$0" "$@"', process.execPath, ...command], {
+      cwd: ROOT,
+      env: { ...process.env, XDG_CACHE_HOME: join(scratch, 'cache') },
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1);
+    expect(stderr).toMatch(/jmed-mask: storage: fp32\.onnx\.data: no room/);
+    expect((await readdir(scratch)).filter((name) => name.includes('full'))).toEqual([]);
+  });
 });
 
 describe('lexicon', () => {

@@ -1,4 +1,5 @@
-import { JmedError, RuntimeError } from '../engine/errors.ts';
+import { JmedError, RuntimeError, StorageError } from '../engine/errors.ts';
+import { isNoRoom } from './no-room.ts';
 
 /** Lines end at \n or \r\n only; nothing is trimmed, and a BOM stays. A final \n makes no extra line. */
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -28,6 +29,7 @@ export function say(line: string): void {
 /** Anything thrown, as one of the engine's errors. */
 export function asJmedError(error: unknown): JmedError {
   if (error instanceof JmedError) return error;
+  if (isNoRoom(error)) return new StorageError(error.message, { cause: error });
   return new RuntimeError('node', error instanceof Error ? error.message : String(error), { cause: error });
 }
 

@@ -119,7 +119,7 @@ export class NetworkError extends JmedError {
   }
 }
 
-/** The browser could not keep or read what is stored on the device: there is no room, or its storage fails. */
+/** What is stored on the device could not be kept or read: there is no room, or the storage fails. */
 export class StorageError extends JmedError {
   readonly code = 'storage';
   constructor(detail: string, options?: ErrorOptions) {

@@ -33,6 +33,12 @@ export interface Checkpoint {
    * @throws BadCheckpointError when a value is NaN or infinite, or the file ends too early
    */
   read(name: string, firstRow?: number, rows?: number): Promise<Float32Array<ArrayBuffer>>;
+  /**
+   * Checks the tensors against the file's checksums, where it has any. To be called when all that is needed was read,
+   * and before anything made of it is taken for whole.
+   * @throws BadCheckpointError
+   */
+  verify(): Promise<void>;
 }
 
 /** Rows compared at a time when finding out whether the decoder is tied. */
@@ -71,6 +77,9 @@ export async function openCheckpoint(source: FileSource): Promise<Checkpoint> {
       if (tensor === undefined) throw new BadCheckpointError(`${name}: the checkpoint lacks this tensor`);
       return readFloats(name, tensor, firstRow, rows ?? (tensor.shape[0] ?? 1) - firstRow);
     },
+    verify: async () => {
+      for (const tensor of tensors.values()) await tensor.verify?.();
+    },
   };
 }
 
@@ -107,7 +116,8 @@ async function dropTiedDecoder(tensors: Map<string, RawTensor>, config: BertConf
   if (decoder === undefined || embedding === undefined) return;
   const { vocab_size: vocab, hidden_size: hidden } = config;
   if (![decoder, embedding].every(({ shape }) => sameShape(shape, [vocab, hidden]))) return;
-  for (let row = 0; row < vocab; row += COMPARED_ROWS) {
+  const isOneTensor = decoder.place !== undefined && decoder.place === embedding.place;
+  for (let row = 0; row < vocab && !isOneTensor; row += COMPARED_ROWS) {
     const rows = Math.min(COMPARED_ROWS, vocab - row);
     const a = await readFloats(NAMES.decoderWeight, decoder, row, rows);
     const b = await readFloats(NAMES.wordEmbeddings, embedding, row, rows);

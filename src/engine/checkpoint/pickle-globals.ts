@@ -1,5 +1,6 @@
 import { BadCheckpointError } from '../errors.ts';
 import type { ElementType } from './element-types.ts';
+import { elementCount } from './raw-tensor.ts';
 
 /** A name a pickle refers to. It is only ever compared with the lists below, never looked up or called. */
 export class PickleGlobal {
@@ -113,6 +114,10 @@ function rebuildTensor(args: readonly unknown[]): PickledTensor {
   const last = shape.reduce((at, n, axis) => at + (n - 1) * (strides[axis] ?? 0), offset);
   if (!empty && !(last < storage.elements)) {
     throw new BadCheckpointError(`the pickle has a tensor that reaches past its storage ${storage.key}`);
+  }
+  // A stride of 0 could make a few bytes into more values than there is memory for.
+  if (elementCount(shape) > storage.elements) {
+    throw new BadCheckpointError(`the pickle has a tensor that is larger than its storage ${storage.key}`);
   }
   return { kind: 'tensor', storage, offset, shape, strides };
 }

@@ -79,6 +79,7 @@ describe('readPickle', () => {
     ['a persistent id that is no storage', ['K', 1, 'Q'], /persistent/u],
     ['a tensor past its storage', tensor(5, 0, 2, 3), /past its storage/u],
     ['an offset past the storage', tensor(6, 1, 2, 3), /past its storage/u],
+    ['a tensor made large by a stride of 0', tensor(6, 0, 65_000, 3, 0), /larger than its storage/u],
     ['strides past the storage', tensor(6, 0, 2, 3, 4), /past its storage/u],
   ] as const)('refuses %s', (_, parts, message) => {
     const read = () => readPickle(pickle(0x80, 2, ...parts, '.'));

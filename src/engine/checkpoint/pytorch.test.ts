@@ -75,6 +75,25 @@ describe('readPyTorch', () => {
     await expect(read(await buildZip(await readZip(fixture), { level: 6 }))).rejects.toThrow(/compressed/u);
   });
 
+  it('refuses an entry that says it is larger than what is stored of it', async () => {
+    const view = pickledTensor({ elements: 400, offset: 0, shape: [400], strides: [1] });
+    const bytes = await buildZip(
+      new Map([
+        ['m/data/0', new Uint8Array(16)],
+        ['m/data.pkl', pickle(0x80, 2, '}', ...pickledText('w'), ...view, 's.')],
+      ]),
+    );
+    const fields = new DataView(bytes.buffer);
+    // The central directory's first entry is the storage; 24 bytes in is its size, not compressed.
+    let entry = 0;
+    while (fields.getUint32(entry, true) !== 0x02014b50) entry++;
+    expect(fields.getUint32(entry + 24, true)).toBe(16);
+    fields.setUint32(entry + 24, 1600, true);
+    const failed = (await read(bytes)).get('w')?.readRows(0, 400);
+    await expect(failed).rejects.toBeInstanceOf(BadCheckpointError);
+    await expect(failed).rejects.toThrow('x.bin: m/data/0: damaged');
+  });
+
   it('refuses big-endian files', async () => {
     const entries = await readZip(fixture);
     entries.set('pytorch_model/byteorder', new TextEncoder().encode('big'));
@@ -92,14 +111,60 @@ describe('readPyTorch', () => {
     },
   );
 
-  it('rejects a storage whose bytes do not match their CRC when it is first read', async () => {
+  it('reads hundreds of storages, which are open at a time', async () => {
+    const names = Array.from({ length: 400 }, (_, i) => String(i));
+    const items = names.flatMap((key) => [
+      ...pickledText(`t${key}`),
+      ...pickledTensor({ key, elements: 2, offset: 0, shape: [2], strides: [1] }),
+      's',
+    ]);
+    const storage = (i: number) => new Uint8Array(Float32Array.of(i, -i).buffer);
+    const tensors = await read(
+      await buildZip(
+        new Map([
+          ['m/data.pkl', pickle(0x80, 2, '}', ...items, '.')],
+          ...names.map((key, i) => [`m/data/${key}`, storage(i)] as const),
+        ]),
+      ),
+    );
+    for (const [i, key] of names.entries()) {
+      expect(floats(await tensors.get(`t${key}`)?.readRows(0, 1))).toEqual([i]);
+    }
+    for (const [i, key] of names.entries()) {
+      expect(floats(await tensors.get(`t${key}`)?.readRows(1, 1))).toEqual([-i]);
+      await tensors.get(`t${key}`)?.verify?.();
+    }
+  });
+
+  it('reads a storage once, in order, while its CRC is checked', async () => {
+    const elements = 3 * 2 ** 20;
+    const view = (rows: number, offset: number) =>
+      pickledTensor({ elements, offset, shape: [rows, 1024], strides: [1024, 1] });
+    const bytes = await views(elements, { a: view(1024, 0), b: view(2048, 2 ** 20) });
+    const files = new MemoryFiles([['x.bin', bytes]]);
+    const file = await files.open('x.bin');
+    if (file === undefined) throw new Error('unreachable');
+    const tensors = await readPyTorch(file, 'x.bin');
+    files.reads.length = 0;
+    for (let row = 0; row < 1024; row += 256) await tensors.get('a')?.readRows(row, 256);
+    await tensors.get('b')?.readRows(0, 2048);
+    await tensors.get('a')?.verify?.();
+    expect(files.reads.filter((length) => length >= 2 ** 20)).toEqual([...Array(4).fill(2 ** 20), 2 ** 23]);
+  });
+
+  it('rejects a storage whose bytes do not match their CRC when the last of them is read', async () => {
     const damaged = fixture.slice();
     const middle = Math.floor(damaged.length / 2);
     damaged[middle] = (damaged[middle] ?? 0) ^ 1;
-    const tensors = await read(damaged);
-    const failed = tensors.get('bert.embeddings.word_embeddings.weight')?.readRows(0, 1);
-    await expect(failed).rejects.toBeInstanceOf(BadCheckpointError);
-    await expect(failed).rejects.toThrow(/damaged/u);
+    const words = (await read(damaged)).get('bert.embeddings.word_embeddings.weight');
+    await expect(words?.readRows(0, 1)).resolves.toHaveLength(4 * 64);
+    for (const attempt of [() => words?.verify?.(), () => words?.readRows(0, 1)]) {
+      const failed = attempt();
+      await expect(failed).rejects.toBeInstanceOf(BadCheckpointError);
+      await expect(failed).rejects.toThrow('x.bin: pytorch_model/data/0: damaged');
+    }
+    const last = (await read(damaged)).get('bert.embeddings.word_embeddings.weight')?.readRows(3999, 1);
+    await expect(last).rejects.toBeInstanceOf(BadCheckpointError);
   });
 
   it('rejects truncated files', async () => {

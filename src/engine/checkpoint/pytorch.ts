@@ -67,6 +67,8 @@ function rawTensor(zip: StoredZip, folder: string, name: string, tensor: Pickled
   return {
     type: storage.type,
     shape,
+    place: JSON.stringify([entry, tensor.offset, shape, tensor.strides]),
+    verify: () => zip.verify(entry),
     readRows: async (firstRow, rows) => {
       const view = rowsOf(tensor, firstRow, rows);
       if (elementCount(view.shape) === 0) return new Uint8Array(0);

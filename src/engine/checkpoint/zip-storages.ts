@@ -1,6 +1,8 @@
 import { configure, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { createCRC32, type IHasher } from 'hash-wasm';
 import { BadCheckpointError } from '../errors.ts';
 import type { RandomAccessFile } from '../io.ts';
+import { CheckedEntry } from './checked-entry.ts';
 
 configure({ useWebWorkers: false });
 
@@ -26,17 +28,19 @@ class RandomAccessReader extends Reader<RandomAccessFile> {
 export class StoredZip {
   readonly #file: RandomAccessFile;
   readonly #fileName: string;
+  readonly #hasher: IHasher;
   readonly #entries = new Map<string, FileEntry>();
-  readonly #starts = new Map<string, Promise<number>>();
+  readonly #opened = new Map<string, Promise<CheckedEntry>>();
 
-  private constructor(file: RandomAccessFile, fileName: string) {
+  private constructor(file: RandomAccessFile, fileName: string, hasher: IHasher) {
     this.#file = file;
     this.#fileName = fileName;
+    this.#hasher = hasher;
   }
 
   /** @throws BadCheckpointError when it isn't such an archive */
   static async open(file: RandomAccessFile, fileName: string): Promise<StoredZip> {
-    const zip = new StoredZip(file, fileName);
+    const zip = new StoredZip(file, fileName, await createCRC32());
     try {
       for await (const entry of new ZipReader(new RandomAccessReader(file)).getEntriesGenerator()) {
         if (entry.directory) continue;
@@ -64,27 +68,44 @@ export class StoredZip {
     return this.#entries.get(name)?.uncompressedSize;
   }
 
-  /** The first read of an entry checks the whole of it against its CRC-32. */
+  /** An entry's bytes, which are known to be right when all were read, or after `verify`. */
   async read(name: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    let start = this.#starts.get(name);
-    if (start === undefined) {
-      start = this.#verify(name);
-      this.#starts.set(name, start);
-    }
-    return this.#file.read((await start) + offset, length);
+    return (await this.#open(name)).read(offset, length);
   }
 
-  /** @returns where the entry's data starts in the file */
-  async #verify(name: string): Promise<number> {
+  /** @throws BadCheckpointError when the whole of an entry doesn't match its CRC-32 */
+  async verify(name: string): Promise<void> {
+    await (await this.#open(name)).verify();
+  }
+
+  #open(name: string): Promise<CheckedEntry> {
+    let entry = this.#opened.get(name);
+    if (entry === undefined) {
+      entry = this.#locate(name);
+      this.#opened.set(name, entry);
+    }
+    return entry;
+  }
+
+  async #locate(name: string): Promise<CheckedEntry> {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw new BadCheckpointError(`${this.#fileName}: ${name} is missing`);
     try {
-      await entry.getData(new WritableStream(), { checkCrc32: true, useWebWorkers: false });
+      // Reads the local header, and compares it with the directory and the entries around it.
+      await entry.getData(new WritableStream(), { checkOverlappingEntryOnly: true, useWebWorkers: false });
     } catch (cause) {
       throw new BadCheckpointError(`${this.#fileName}: ${name}: damaged (${String(cause)})`, { cause });
     }
     const start = entry.localDirectory?.dataOffset;
-    if (start === undefined) throw new BadCheckpointError(`${this.#fileName}: ${name}: no local header`);
-    return start;
+    const { crc32, uncompressedSize: size } = entry;
+    if (start === undefined || crc32 === undefined) {
+      throw new BadCheckpointError(`${this.#fileName}: ${name}: no local header`);
+    }
+    return new CheckedEntry(
+      this.#file,
+      { start, size, crc32 },
+      this.#hasher,
+      () => new BadCheckpointError(`${this.#fileName}: ${name}: damaged (its CRC-32 is another)`),
+    );
   }
 }

@@ -73,18 +73,21 @@ function layer(context: Context, n: number, x: string): string {
     tensors: [`${source}.attention.output.dense.weight`],
     outputs: hidden,
     inputs: hidden,
+    sensitive: false,
   });
   const middle = skipNorm(context, `layer.${n}.attention.norm`, attentionOut, x, `${source}.attention.output`);
   const up = target.linear(graph, `layer.${n}.intermediate`, middle, {
     tensors: [`${source}.intermediate.dense.weight`],
     outputs: intermediate,
     inputs: hidden,
+    sensitive: false,
   });
   const activated = biasGelu(context, `layer.${n}.gelu`, up, `${source}.intermediate.dense.bias`, intermediate);
   const down = target.linear(graph, `layer.${n}.output`, activated, {
     tensors: [`${source}.output.dense.weight`],
     outputs: hidden,
     inputs: intermediate,
+    sensitive: false,
   });
   return skipNorm(context, `layer.${n}.norm`, down, middle, `${source}.output`);
 }
@@ -109,13 +112,19 @@ function attention(context: Context, n: number, x: string): string {
         tensors: [`${self}.${part}.weight`],
         outputs: hidden,
         inputs: hidden,
+        sensitive: part === 'value' && n === config.num_hidden_layers - 1,
       }),
     );
   }
 
   function fusedQkv(): string[] {
     const tensors = parts.map((part) => `${self}.${part}.weight`);
-    const qkv = target.linear(graph, `${name}.qkv`, x, { tensors, outputs: 3 * hidden, inputs: hidden });
+    const qkv = target.linear(graph, `${name}.qkv`, x, {
+      tensors,
+      outputs: 3 * hidden,
+      inputs: hidden,
+      sensitive: false,
+    });
     const sizes = 'constant.qkv';
     if (!graph.has(sizes)) graph.int64(sizes, [hidden, hidden, hidden]);
     return graph.nodeWithOutputs('Split', `${name}.split`, [qkv, sizes], parts, { attributes: { axis: { int: -1 } } });
@@ -131,6 +140,7 @@ function head(context: Context, x: string, masks: string, embedding: Embedding):
     tensors: [`${NAMES.headDense}.weight`],
     outputs: hidden,
     inputs: hidden,
+    sensitive: true,
   });
   const activated = biasGelu(context, 'head.gelu', dense, `${NAMES.headDense}.bias`, hidden);
   const { gamma, beta } = norm(context, 'head.norm', NAMES.headNorm);

@@ -2,6 +2,7 @@ import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { CancelledError, NotFoundError } from '../errors.ts';
 import type { FileSink, FileSource, OnProgress } from '../io.ts';
 import { buildBertGraph } from './bert-graph.ts';
+import { type Calibration, calibrate } from './calibration/calibrate.ts';
 import { digestFile, writeDigested } from './digest.ts';
 import { DTYPE_INFO, type Dtype } from './dtypes.ts';
 import type { GraphBuilder } from './graph-builder.ts';
@@ -38,8 +39,11 @@ export async function convert(checkpoint: Checkpoint, sink: FileSink, options: C
     dtype,
     graph: buildBertGraph(checkpoint, TARGETS[dtype]),
   }));
+  const calibrated = graphs.some(({ dtype }) => TARGETS[dtype].calibrated);
+  const weights = { checkpoint, calibration: calibrated ? await calibrate(checkpoint, options) : undefined };
   const models: ManifestModel[] = [];
-  for (const { dtype, graph } of graphs) models.push(await writeModel(checkpoint, sink, dtype, graph, options));
+  for (const { dtype, graph } of graphs) models.push(await writeModel(weights, sink, dtype, graph, options));
+  await checkpoint.verify();
   const vocab = await writeDigested(sink, 'vocab.txt', (write) => write(checkpoint.vocabBytes));
   const manifest: Manifest = {
     format: MANIFEST_FORMAT,
@@ -60,8 +64,13 @@ export async function convert(checkpoint: Checkpoint, sink: FileSink, options: C
   return manifest;
 }
 
+interface Weights {
+  readonly checkpoint: Checkpoint;
+  readonly calibration: Calibration | undefined;
+}
+
 async function writeModel(
-  checkpoint: Checkpoint,
+  weights: Weights,
   sink: FileSink,
   dtype: Dtype,
   graph: GraphBuilder,
@@ -71,7 +80,7 @@ async function writeModel(
   const dataName = `${graphName}.data`;
   const data = await writeDigested(sink, dataName, async (write) => {
     let written = 0;
-    for await (const chunk of dataChunks(graph, checkpoint)) {
+    for await (const chunk of dataChunks(graph, weights)) {
       if (signal?.aborted) throw new CancelledError();
       await write(chunk);
       written += chunk.byteLength;
@@ -83,11 +92,11 @@ async function writeModel(
 }
 
 /** The data file from its start: each tensor's bytes, zeros between them where they are aligned. */
-async function* dataChunks(graph: GraphBuilder, checkpoint: Checkpoint): AsyncGenerator<Uint8Array> {
+async function* dataChunks(graph: GraphBuilder, { checkpoint, calibration }: Weights): AsyncGenerator<Uint8Array> {
   let written = 0;
   for (const { tensors, encode } of graph.blocks) {
     let next = 0;
-    for await (const chunk of encode(checkpoint)) {
+    for await (const chunk of encode(checkpoint, calibration)) {
       const starting = tensors[next];
       if (starting !== undefined && written <= starting.offset) {
         if (written < starting.offset) yield new Uint8Array(starting.offset - written);

@@ -1,4 +1,5 @@
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import type { Calibration } from './calibration/calibrate.ts';
 
 /** ONNX element types used here, by their numbers in TensorProto.DataType. */
 export const ELEMENT = { float32: 1, uint8: 2, int64: 7, float16: 10 } as const;
@@ -44,8 +45,11 @@ export interface GraphValue {
   readonly dims: readonly Dim[];
 }
 
-/** Bytes of the tensors it stores, one tensor after the other; no piece spans two tensors. */
-export type Encode = (checkpoint: Checkpoint) => AsyncIterable<Uint8Array>;
+/**
+ * Bytes of the tensors it stores, one tensor after the other; no piece spans two tensors.
+ * @param calibration there for targets that ask for it
+ */
+export type Encode = (checkpoint: Checkpoint, calibration: Calibration | undefined) => AsyncIterable<Uint8Array>;
 
 export interface DataBlock {
   readonly tensors: readonly StoredTensor[];

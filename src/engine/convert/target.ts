@@ -7,6 +7,8 @@ export interface Matrix {
   readonly tensors: readonly string[];
   readonly outputs: number;
   readonly inputs: number;
+  /** Its rounding changes the logits more than most. */
+  readonly sensitive: boolean;
 }
 
 /** What of the checkpoint's shape a target must know. */
@@ -23,6 +25,8 @@ export interface Target {
   readonly float: 'float32' | 'float16';
   /** The file is to run where a matrix multiplication of three times the width beats three of them. */
   readonly fuseQkv: boolean;
+  /** Its weights are rounded by what inputs they are given. */
+  readonly calibrated: boolean;
   /** @throws UnsupportedConfigError when the checkpoint's shape has no such encoding */
   check(checkpoint: Checkpoint): void;
   /** @returns [B, S, H], the embeddings of ids [B, S] */

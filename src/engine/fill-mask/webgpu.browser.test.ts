@@ -45,7 +45,7 @@ describe('the embedded model on WebGPU', () => {
     expect(longest).toBeGreaterThan(32);
   }, 180_000);
 
-  it.each<Dtype>(['q8w'])(
+  it.each<Dtype>(['q8w', 'q4mix'])(
     'has the first of fp32 among the first five in %s',
     async (dtype) => {
       const gpu = await fillMaskOf(MODEL, dtype, 'webgpu');

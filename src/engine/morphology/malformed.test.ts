@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDictionary } from '../../testing/dictionary.ts';
+import { mutated } from '../../testing/mutations.ts';
 import { BadLexiconError } from '../errors.ts';
 import { randomOf } from '../random.ts';
 import { COMMON_NOUN, Lexicon } from './lexicon.ts';
@@ -17,24 +18,6 @@ const lexicon = new Lexicon(
   'small',
   words.map((surface) => ({ ...COMMON_NOUN, surface, details: () => ({ icd10: 'C349' }) })),
 );
-
-/** One to four changes: bytes overwritten (with edges of ranges, too), cut off, doubled, or a 32-bit field made extreme. */
-function mutated(original: Uint8Array, random: () => number): Uint8Array<ArrayBuffer> {
-  let bytes = original.slice() as Uint8Array<ArrayBuffer>;
-  const below = (limit: number) => Math.floor(random() * limit);
-  for (let change = 1 + below(4); change > 0 && bytes.length > 4; change--) {
-    const at = below(bytes.length);
-    const kind = below(10);
-    if (kind < 5) bytes[at] = [0, 1, 0x7f, 0x80, 0xff, below(256)][below(6)] as number;
-    else if (kind < 8) {
-      const field = 4 * below(Math.floor(bytes.length / 4));
-      const extreme = [0, 1, 0x7fffffff, 0x80000000, 0xffffffff, bytes.length, below(2 ** 32)][below(7)] as number;
-      new DataView(bytes.buffer).setUint32(field, extreme, true);
-    } else if (kind < 9) bytes = bytes.slice(0, at);
-    else bytes = Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at >> 1)]);
-  }
-  return bytes;
-}
 
 /** Keeps the size check from refusing every mutation at once. */
 function withMatchingMagic(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

@@ -10,6 +10,7 @@ import { floatBytes, readRows } from '../weights.ts';
 export const dynamicU8Target: Target = {
   float: 'float32',
   fuseQkv: true,
+  calibrated: false,
   check: () => {},
   // The table is stored [H, V], as the decoder's product wants it: a token's embedding is a column.
   embed(graph, ids, embedding) {

@@ -6,6 +6,7 @@ export function floatTarget(float: 'float32' | 'float16'): Target {
   return {
     float,
     fuseQkv: false,
+    calibrated: false,
     check: () => {},
     embed(graph, ids, { tensor, vocab, hidden }) {
       const table = storeFloats(graph, `${tensor}.table`, [tensor], [vocab, hidden], float);
