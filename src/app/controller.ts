@@ -2,7 +2,7 @@ import { JmedError, UnexpectedError } from '../engine/errors.ts';
 import type { EngineClient, EngineListener } from '../worker/client.ts';
 import { observeRequests } from '../worker/requests.ts';
 import { LexiconController, type LexiconEngine } from './lexicon-controller.ts';
-import { modelOf } from './models.ts';
+import { placeOf } from './models.ts';
 import { RequestCount } from './request-count.ts';
 import type { AppState, AppStore } from './store/store.ts';
 
@@ -68,7 +68,7 @@ export class AppController implements Controller {
 
   #open(): void {
     const { model, device } = this.#store.getState().settings;
-    this.#engine.open({ assets: this.#assets, folder: modelOf(model).folder, device });
+    this.#engine.open({ assets: this.#assets, model: placeOf(model), device });
   }
 
   #changed(state: AppState, before: AppState): void {

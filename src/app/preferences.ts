@@ -1,19 +1,25 @@
 import { isLanguage, isTheme, LANGUAGES, type Language, type Theme } from './choices.ts';
+import { isModelId, type ModelId } from './models.ts';
 
 const KEY = 'jmed-mask';
 
 export interface Preferences {
   readonly language?: Language;
   readonly theme?: Theme;
+  readonly model?: ModelId;
 }
 
-/** How the page was last set to look on this device. Never anything that was typed. */
+/** How the page was last set on this device. Never anything that was typed. */
 export function loadPreferences(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof stored !== 'object' || stored === null) return {};
-    const { language, theme } = stored as Record<string, unknown>;
-    return { ...(isLanguage(language) && { language }), ...(isTheme(theme) && { theme }) };
+    const { language, theme, model } = stored as Record<string, unknown>;
+    return {
+      ...(isLanguage(language) && { language }),
+      ...(isTheme(theme) && { theme }),
+      ...(isModelId(model) && { model }),
+    };
   } catch {
     // Storage can be switched off, or hold anything.
     return {};

@@ -1,7 +1,7 @@
 import { BookOpenText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DEVICES } from '../choices.ts';
-import { MODELS } from '../models.ts';
+import { BUILT_IN } from '../models.ts';
 import { useApp } from '../store/context.tsx';
 import { Choice } from './Choice.tsx';
 import { Logo } from './Logo.tsx';
@@ -21,7 +21,7 @@ export function Header() {
   const isLexiconsOpen = useApp((state) => state.isLexiconsOpen);
   const setLexiconsOpen = useApp((state) => state.setLexiconsOpen);
   const phase = useApp((state) => state.engine.phase);
-  const models = MODELS.map(({ id, name }) => ({ value: id, label: name }));
+  const models = [{ value: BUILT_IN.id, label: BUILT_IN.name }];
   const devices = DEVICES.map((value) => ({ value, label: t(`settings.devices.${value}`) }));
   return (
     <header className="header">

@@ -120,6 +120,10 @@ export const en = {
       title: 'The browser could not keep it',
       text: 'There is no room left, or its storage does not work.',
     },
+    'in-use': {
+      title: 'It is in use',
+      text: 'This page or another tab is using it.',
+    },
     'not-found': {
       title: 'A file is missing',
       text: '“{{what}}” is not on the server. The page may be incompletely installed.',
