@@ -6,11 +6,23 @@ import * as errors from '../../engine/errors.ts';
 import { LEXICON_REASONS } from '../../engine/morphology/lexicon-reason.ts';
 import type { NoGpuReason } from '../../engine/session/capabilities.ts';
 import { LANGUAGES } from '../choices.ts';
-import { en } from './en.ts';
+import { lexicons as enLexicons } from './en/lexicons.ts';
+import { en as enPage } from './en.ts';
 import { createI18n } from './i18n.ts';
-import { ja } from './ja.ts';
+import { lexicons as jaLexicons } from './ja/lexicons.ts';
+import { ja as jaPage } from './ja.ts';
+
+/** The page's texts with those of its parts that are loaded later. */
+const en = withParts(enPage, [enLexicons]);
+const ja = withParts(jaPage, [jaLexicons]);
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
+
+function withParts<T extends object>(page: T, parts: readonly object[]): T {
+  const all: Record<string, object> = { ...page } as Record<string, object>;
+  for (const part of parts) for (const [key, texts] of Object.entries(part)) all[key] = { ...all[key], ...texts };
+  return all as T;
+}
 
 function leaves(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>
@@ -33,7 +45,9 @@ function valueAt(tree: object, key: string): string {
 
 /** Everything written in the page's own files, translations and tests left out. */
 const source = readdirSync(APP, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/u.test(file) && !/\.test\.|i18n[\\/](?:en|ja|translation)\.ts$/u.test(file))
+  .filter(
+    (file) => /\.tsx?$/u.test(file) && !/\.test\.|i18n[\\/](?:(?:en|ja)[\\/][\w-]+|en|ja|translation)\.ts$/u.test(file),
+  )
   .map((file) => readFileSync(join(APP, file), 'utf8'))
   .join('\n');
 

@@ -1,3 +1,4 @@
+import type { lexicons } from './en/lexicons.ts';
 import type { en } from './en.ts';
 
 /** The same keys with any text. Singular forms may be missing: Japanese has none. */
@@ -5,7 +6,11 @@ type Shape<T> = {
   readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Shape<T[K]>;
 };
 
+export type TranslationOf<T> = Shape<T>;
 export type Translation = Shape<typeof en>;
+
+/** The page's own texts, and those of its parts that are loaded later (use-texts.ts). */
+export type Texts = typeof en & typeof lexicons;
 
 /** Codes of engine/errors.ts; each has a title and a text. */
 export type ErrorCode = keyof (typeof en)['errors'];
@@ -16,7 +21,7 @@ export type FallbackReason = keyof (typeof en)['fallback'];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: Texts };
     enableSelector: false;
   }
 }

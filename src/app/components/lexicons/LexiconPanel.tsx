@@ -1,13 +1,19 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { lexicons as en } from '../../i18n/en/lexicons.ts';
+import { lexicons as ja } from '../../i18n/ja/lexicons.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
 import { useApp } from '../../store/context.tsx';
 import { AddLexicons } from './AddLexicons.tsx';
 import { LexiconList } from './LexiconList.tsx';
 import { OwnWords } from './OwnWords.tsx';
 
+const TEXTS = { en, ja };
+
 /** Lexicons and own words, in a panel at the side: the sentence can be seen and edited meanwhile. */
 export function LexiconPanel() {
+  useTexts(TEXTS);
   const { t } = useTranslation();
   const isOpen = useApp((state) => state.isLexiconsOpen);
   const setOpen = useApp((state) => state.setLexiconsOpen);
