@@ -1,6 +1,7 @@
 import { MANIFEST_NAME, type Manifest, parseManifest, serializeManifest } from '../engine/convert/manifest.ts';
 import { CorruptFileError, InUseError, JmedError, NotFoundError, UnexpectedError } from '../engine/errors.ts';
 import type { FileSink, FileSource } from '../engine/io.ts';
+import { isLocked, locked } from './locks.ts';
 import { directorySink, directorySource, namesOf, openDirectory, stored, undefinedWhenMissing } from './opfs-files.ts';
 
 const MODELS = 'jmed-mask-models';
@@ -55,12 +56,17 @@ export class ModelLibrary {
     return directorySource(directory);
   }
 
+  /** @returns undefined when there is none of this id */
+  async get(id: string): Promise<StoredModel | undefined> {
+    return this.#describe(id);
+  }
+
   /**
    * Makes a new model.
    * @param write has written all files, the manifest last, when it resolves; when it rejects nothing is left
    */
   async add<T>(id: string, write: (sink: FileSink, files: FileSource) => Promise<T>): Promise<T> {
-    return locked(id, async () => {
+    return locked(lockOf(id), id, async () => {
       const directory = await stored(() => this.#directory.getDirectoryHandle(id, { create: true }));
       try {
         return await write(directorySink(directory), directorySource(directory));
@@ -86,13 +92,13 @@ export class ModelLibrary {
 
   /** @throws InUseError when it is loaded, here or in another tab */
   async remove(id: string): Promise<void> {
-    await locked(id, () => this.#removeFolder(id));
+    await locked(lockOf(id), id, () => this.#removeFolder(id));
   }
 
   /** Takes away what interrupted conversions left; those that another tab is writing stay. */
   async tidy(): Promise<void> {
     for (const id of await stored(() => namesOf(this.#directory))) {
-      if (await this.#describe(id)) continue;
+      if ((await this.#describe(id)) || (await isLocked(lockOf(id)))) continue;
       await this.remove(id).catch((error: unknown) => {
         if (!(error instanceof InUseError)) throw error;
       });
@@ -143,15 +149,6 @@ function checkSizes(manifest: Manifest, sizes: ReadonlyMap<string, number>): voi
 }
 
 const lockOf = (id: string) => `${MODELS}/${id}`;
-
-/** @throws InUseError when someone else holds the model */
-async function locked<T>(id: string, job: () => Promise<T>): Promise<T> {
-  const result = await navigator.locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
-    if (!lock) throw new InUseError(id);
-    return { value: await job() };
-  });
-  return result.value;
-}
 
 /** Several may read at once; whoever wants to change waits or is refused. */
 async function holdForEver(name: string): Promise<void> {

@@ -39,7 +39,7 @@ export function directorySource(directory: FileSystemDirectoryHandle): FileSourc
 }
 
 /** Reads parts of what the browser keeps elsewhere than in memory. */
-function blobFile(blob: Blob): RandomAccessFile {
+export function blobFile(blob: Blob): RandomAccessFile {
   return {
     size: blob.size,
     read: async (offset, length) => {
@@ -69,7 +69,7 @@ export function directorySink(directory: FileSystemDirectoryHandle): FileSink {
 }
 
 /** @throws StorageError, also when it is open elsewhere */
-async function openForWriting(directory: FileSystemDirectoryHandle, name: string): Promise<SyncAccessHandle> {
+export async function openForWriting(directory: FileSystemDirectoryHandle, name: string): Promise<SyncAccessHandle> {
   return stored(async () => {
     const handle: SyncFileHandle = await directory.getFileHandle(name, { create: true });
     const access = await handle.createSyncAccessHandle?.();
@@ -79,7 +79,7 @@ async function openForWriting(directory: FileSystemDirectoryHandle, name: string
 }
 
 /** @throws StorageError when the device has no room for all of it */
-function writeWhole(handle: SyncAccessHandle, bytes: Uint8Array, at: number): void {
+export function writeWhole(handle: SyncAccessHandle, bytes: Uint8Array, at: number): void {
   let written: number;
   try {
     written = handle.write(bytes, { at });
@@ -109,7 +109,7 @@ export async function stored<T>(job: () => Promise<T>): Promise<T> {
   }
 }
 
-function asStorageError(error: unknown): unknown {
+export function asStorageError(error: unknown): unknown {
   if (!(error instanceof DOMException) && !(error instanceof TypeError)) return error;
   return new StorageError(`${error.name}: ${error.message}`, { cause: error });
 }

@@ -1,3 +1,4 @@
+import type { Dtype } from '../engine/convert/dtypes.ts';
 import { JmedError, RuntimeError } from '../engine/errors.ts';
 import type { FileSource, RandomAccessFile } from '../engine/io.ts';
 import { type Capabilities, probeCapabilities } from '../engine/session/capabilities.ts';
@@ -36,6 +37,14 @@ export async function loadModel(
 export async function replaceByWasm(assets: Assets, model: ModelFiles): Promise<LoadedMaskedLm> {
   const fallback: Fallback = { from: 'webgpu', reason: 'device-lost' };
   return loadOn(assets, model, await probeCapabilities(), 'wasm', fallback, () => {});
+}
+
+/** One dtype of a model on WebAssembly, where every dtype runs. */
+export async function loadOnWasm(assets: Assets, model: ModelFiles, dtype: Dtype): Promise<LoadedMaskedLm> {
+  const capabilities = await probeCapabilities();
+  const choice = chooseFile(model.manifest, capabilities, { device: 'wasm', dtype });
+  const ort = await loadRuntime('wasm', assets);
+  return loadMaskedLm(ort, model.manifest, model.files, choice, { threads: capabilities.threads });
 }
 
 async function loadOn(

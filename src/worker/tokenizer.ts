@@ -1,7 +1,9 @@
 import { lexiconFromFile } from '../engine/morphology/lexicon-file.ts';
 import { loadSystemDictionary, type SystemDictionary } from '../engine/morphology/system-dictionary.ts';
+import { Tagger } from '../engine/morphology/tagger.ts';
 import { lexiconFromVocabulary } from '../engine/morphology/vocabulary-lexicon.ts';
 import { readListedFile } from '../engine/session/read-file.ts';
+import { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
 import { Vocab } from '../engine/wordpiece/vocab.ts';
 import type { Folder } from '../storage/folder.ts';
 import { type Exclusively, LexiconLibrary } from '../storage/lexicon-library.ts';
@@ -31,6 +33,21 @@ export async function loadShelf(assets: Assets, { key, manifest, files }: ModelF
   const defaultLexicon = shipped ?? fromVocabulary(key, vocab, system);
   const { normalizeText } = manifest.tokenizer;
   return Shelf.open({ system, vocab, normalizeText, defaultLexicon }, library.library, library.place);
+}
+
+/** The tokenizer of a model as it comes: without the person's lexicons. */
+export async function loadPlainTokenizer(
+  assets: Assets,
+  { key, manifest, files }: ModelFiles,
+): Promise<BertJapaneseTokenizer> {
+  const [system, vocab, shipped] = await Promise.all([
+    loadDictionary(assets),
+    readListedFile(files, manifest.vocab, { verify: true }).then((bytes) => Vocab.parse(bytes)),
+    loadShipped(assets, manifest.lexicon),
+  ]);
+  const lexicon = (shipped ?? fromVocabulary(key, vocab, system))?.lexicon;
+  const tagger = new Tagger(system, lexicon ? [lexicon] : []);
+  return new BertJapaneseTokenizer({ tagger, vocab, normalizeText: manifest.tokenizer.normalizeText });
 }
 
 async function loadDictionary(assets: Assets): Promise<SystemDictionary> {

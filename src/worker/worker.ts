@@ -14,8 +14,8 @@ import { type DeviceWish, loadModel, replaceByWasm } from './model.ts';
 import { type ModelPlace, openModelFiles } from './model-files.ts';
 import { type LoadProgress, ProgressMeter } from './progress.ts';
 import type { KnownWord, ReadText } from './reader.ts';
-import { observeRequests } from './requests.ts';
 import type { LexiconChange, LexiconsState, Shelf } from './shelf.ts';
+import { start } from './start.ts';
 import { loadShelf } from './tokenizer.ts';
 
 export interface OpenOptions {
@@ -57,22 +57,7 @@ const shelf = deferred<Shelf>();
 shelf.promise.catch(() => {});
 
 const api = {
-  /**
-   * Says that the worker has started. While it lives it holds the lock of this name, by which the page learns of its death.
-   * @returns whether the lock is held: there are no locks on pages that aren't secure contexts
-   */
-  async start(lock: string, onRequests: (startTimes: readonly number[]) => void): Promise<boolean> {
-    observeRequests(onRequests);
-    const locks: LockManager | undefined = navigator.locks;
-    if (!locks) return false;
-    await new Promise<void>((held) => {
-      void locks.request(lock, () => {
-        held();
-        return new Promise<never>(() => {});
-      });
-    });
-    return true;
-  },
+  start,
 
   /**
    * Loads a model and all it needs. To be called once: another model or device is another worker's.

@@ -3,10 +3,13 @@ import type { Manifest } from '../engine/convert/manifest.ts';
 import type { ErrorEnvelope } from './envelope.ts';
 import type { LivingApi } from './incarnation.ts';
 
-/** Where a checkpoint comes from: a repository of the model hub, or files of the person's (loose ones, or all of a folder). */
+/**
+ * Where a checkpoint comes from: a repository of the model hub, or files of the person's (loose ones, or all of a folder). `name` is what
+ * the model is called then; by default the folder's or the weights' file name.
+ */
 export type Origin =
   | { readonly kind: 'hub'; readonly repo: string; readonly revision: string }
-  | { readonly kind: 'files'; readonly files: readonly File[] };
+  | { readonly kind: 'files'; readonly files: readonly File[]; readonly name?: string };
 
 /**
  * `preparing`: finding the files; `downloading`: bytes arrive, and are converted meanwhile; `converting`: what is left of it, or all of

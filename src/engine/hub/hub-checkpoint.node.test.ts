@@ -38,12 +38,13 @@ async function replaceHub(options: FakeHubOptions, names: readonly string[] = TI
   await publish(names);
 }
 
-async function publish(names: readonly string[], changes: Readonly<Record<string, Uint8Array | undefined>> = {}) {
-  const files = await Promise.all(names.map(async (name) => [name, await readFixture(`${TINY}/${name}`)] as const));
-  const changed = files.map(([name, bytes]) => [name, name in changes ? changes[name] : bytes] as const);
-  hub.publish(
-    REPO,
-    changed.flatMap(([name, bytes]) => (bytes ? [[name, bytes] as const] : [])),
+async function publish(names: readonly string[], changes: Readonly<Record<string, Uint8Array>> = {}) {
+  hub.publish(REPO, await filesOf(names, changes));
+}
+
+function filesOf(names: readonly string[], changes: Readonly<Record<string, Uint8Array>>) {
+  return Promise.all(
+    names.map(async (name) => [name, changes[name] ?? (await readFixture(`${TINY}/${name}`))] as const),
   );
 }
 
@@ -211,14 +212,8 @@ describe('withHubCheckpoint', () => {
     changed.fill(1, 10_000, 10_100);
     hub.faults.cuts = 1;
     hub.faults.cutAfter = 8000;
-    let replaced = false;
-    const hash = await withTiny(hashOf, {
-      onDownload: ({ waiting }) => {
-        if (!waiting || replaced) return;
-        replaced = true;
-        void publish(TINY_FILES, { [WEIGHTS]: changed });
-      },
-    });
+    const next = await filesOf(TINY_FILES, { [WEIGHTS]: changed });
+    const hash = await withTiny(hashOf, { onDownload: ({ waiting }) => waiting && hub.publish(REPO, next) });
     expect(hash).toBe(createHash('sha256').update(changed).digest('hex'));
     // The rest of the old one was asked for, then all of the new one.
     expect(hub.rangesOf(WEIGHTS)).toEqual([undefined, 'bytes=8000-', undefined]);

@@ -8,10 +8,12 @@ import type { Repository } from './repository.ts';
 import type { Connection, Fetch, Patience } from './request.ts';
 import { WeightDownloads, type WeightOptions } from './weight-downloads.ts';
 
-export interface HubOptions extends WeightOptions {
+export interface HubOptions<T> extends WeightOptions {
   readonly fetch: Fetch;
   readonly patience: Patience;
   readonly signal?: AbortSignal;
+  /** Asked before the weights are: what it gives is the result then, without a download. */
+  readonly known?: (repository: Repository) => Promise<T | undefined>;
 }
 
 /** A checkpoint of the hub, which can be read while it arrives. */
@@ -33,7 +35,7 @@ const USELESS = new Set(['bad-checkpoint', 'unsupported-config', 'corrupt-file']
  * failure that may pass they are kept, and gone on with the next time. When a file changes at the hub meanwhile, all starts once more.
  * @throws NotFoundError, NetworkError, CorruptFileError, CancelledError, and whatever `use` throws
  */
-export async function withHubCheckpoint<T>(repository: Repository, options: HubOptions, use: Use<T>): Promise<T> {
+export async function withHubCheckpoint<T>(repository: Repository, options: HubOptions<T>, use: Use<T>): Promise<T> {
   try {
     return await once(repository, options, use);
   } catch (error) {
@@ -42,7 +44,7 @@ export async function withHubCheckpoint<T>(repository: Repository, options: HubO
   }
 }
 
-async function once<T>(repository: Repository, options: HubOptions, use: Use<T>): Promise<T> {
+async function once<T>(repository: Repository, options: HubOptions<T>, use: Use<T>): Promise<T> {
   const ended = new AbortController();
   const cancel = () => ended.abort();
   if (options.signal?.aborted) throw new CancelledError();
@@ -53,6 +55,8 @@ async function once<T>(repository: Repository, options: HubOptions, use: Use<T>)
   let isOfUse = true;
   try {
     const listing = await findCheckpoint(connection, repository);
+    const known = await options.known?.(listing.repository);
+    if (known !== undefined) return known;
     await weights.begin(connection, listing);
     const files = new HubFiles(connection, listing, weights);
     // Whichever fails first ends the other.
