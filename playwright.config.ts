@@ -23,8 +23,15 @@ export default defineConfig({
     { name: 'wasm', use: { ...desktop, launchOptions: launchOptions() } },
     {
       name: 'webgpu',
-      // Layout, lexicons, tokens and the states without predictions are the same on every device.
-      testIgnore: ['layout.spec.ts', 'lexicons.spec.ts', 'plain-http.spec.ts', 'states.spec.ts', 'tokens.spec.ts'],
+      // Layout, lexicons, models, tokens and the states without predictions are the same on every device.
+      testIgnore: [
+        'layout.spec.ts',
+        'lexicons.spec.ts',
+        'models.spec.ts',
+        'plain-http.spec.ts',
+        'states.spec.ts',
+        'tokens.spec.ts',
+      ],
       // SwiftShader takes every core for itself.
       workers: 1,
       use: { ...desktop, launchOptions: launchOptions(SWIFTSHADER_FLAGS) },

@@ -14,6 +14,11 @@ export function placeOf(id: ModelId): ModelPlace {
   return { kind: 'stored', id: id.slice(STORED.length) };
 }
 
+/** The folder's name is one that the library gave. */
+export function storedId(folder: string): ModelId {
+  return `${STORED}${folder}`;
+}
+
 /** Until the model has told its name; folders are named after it. */
 export function nameOf(id: ModelId): string {
   if (id === BUILT_IN.id) return BUILT_IN.name;

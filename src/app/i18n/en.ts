@@ -148,9 +148,24 @@ export const en = {
     usage: { title: 'That makes no sense here', text: 'The page asked for something that cannot be done.' },
     unexpected: { title: 'Something went wrong', text: 'This was not foreseen. Trying again may help.' },
   },
+  models: {
+    title: 'Models',
+    goesOn: '{{name}}: {{percent}} done',
+    isReady: '{{name}} is ready',
+    oneFailed: 'A model was not added or changed',
+    interruptedOne: 'A download was interrupted',
+    gone: {
+      title: 'This model is no longer here',
+      text: 'The browser no longer has it: it was deleted, or the browser made room. Use the built-in model, or add it again.',
+    },
+    damaged: {
+      title: 'This model is damaged',
+      text: '“{{file}}” is not what it should be. Delete it under Models and add it again; meanwhile use the built-in model.',
+    },
+  },
   lexicons: {
     title: 'Lexicons',
-    drop: 'Drop it to add the lexicon',
+    drop: 'Drop it to add the lexicon or the model',
     kinds: {
       shipped: 'Starter lexicon',
       vocabulary: 'Made from the model’s vocabulary',
@@ -179,6 +194,7 @@ export const en = {
     insertMask: 'Insert [MASK]',
     example: 'Use an example',
     retry: 'Try again',
+    useBuiltIn: 'Use the built-in model',
     useWasm: 'Run on WASM',
   },
   kept: 'Your sentence is kept.',

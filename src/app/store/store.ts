@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEngineSlice, type EngineSlice } from './engine.ts';
 import { createLexiconsSlice, type LexiconsSlice } from './lexicons.ts';
+import { createModelsSlice, type ModelsSlice } from './models.ts';
 import { createSentenceSlice, type SentenceSlice } from './sentence.ts';
 import { createSettingsSlice, type Settings, type SettingsSlice } from './settings.ts';
 
-export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice;
+export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice & ModelsSlice;
 export type AppStore = StoreApi<AppState>;
 
 /** Everything the page shows. It knows nothing of React or of the worker: controller.ts joins it to the engine. */
@@ -14,5 +15,6 @@ export function createAppStore(text: string, settings: Settings): AppStore {
     ...createSettingsSlice(settings)(...tools),
     ...createEngineSlice(...tools),
     ...createLexiconsSlice(...tools),
+    ...createModelsSlice(...tools),
   }));
 }
