@@ -42,7 +42,7 @@ export default defineConfig({
         optimizeDeps: { noDiscovery: true, include: BUNDLED_FOR_THE_BROWSER },
         test: {
           name: 'browser',
-          include: ['src/engine/**/*.test.ts', 'src/testing/**/*.test.ts', 'src/storage/**/*.browser.test.ts'],
+          include: ['src/engine/**/*.test.ts', 'src/testing/**/*.test.ts', 'src/worker/**/*.browser.test.ts'],
           // Named for what only Node has, such as a server of the test's own.
           exclude: ['**/*.node.test.ts'],
           browser: {

@@ -65,7 +65,7 @@ export function settingsOf(
     ...(hub && {
       repo: hub.repository.repo,
       revision: hub.repository.revision,
-      digest: (file: string) => hub.digest(file),
+      digest: hub.digest,
     }),
   };
 }

@@ -95,7 +95,7 @@ const convertFrom = async (checkpoint: HubCheckpoint) => {
     source,
     repo: repository.repo,
     revision: repository.revision,
-    digest: (name) => checkpoint.digest(name),
+    digest: checkpoint.digest,
   });
   return { sink, manifest };
 };

@@ -22,7 +22,7 @@ export interface HubCheckpoint {
   readonly repository: Repository;
   readonly source: FileSource;
   /** A file's size and sha256, once it is whole. */
-  digest(name: string): Promise<ManifestFile>;
+  readonly digest: (name: string) => Promise<ManifestFile>;
 }
 
 type Use<T> = (checkpoint: HubCheckpoint, signal: AbortSignal) => Promise<T>;

@@ -51,14 +51,14 @@ export class HubFiles implements FileSource, HubCheckpoint {
     );
   }
 
-  async digest(name: string): Promise<ManifestFile> {
+  readonly digest = async (name: string): Promise<ManifestFile> => {
     const weights = this.#weights.digest(name);
     if (weights) return weights;
     const bytes = (await this.#fetched(name))?.bytes;
     if (!bytes) throw new NotFoundError(name);
     const hasher = await createSHA256();
     return { name, bytes: bytes.length, sha256: hasher.update(bytes).digest('hex') };
-  }
+  };
 
   async #fetched(name: string): Promise<SmallFile | undefined> {
     if (!this.#names.includes(name)) return undefined;
