@@ -104,7 +104,9 @@ export async function patiently<T>(connection: Connection, job: (progressed: () 
   };
   while (true) {
     try {
-      return await job(progressed);
+      const result = await job(progressed);
+      progressed();
+      return result;
     } catch (error) {
       if (!(error instanceof PassingError)) throw error;
       const delay = patience.delays[failures];
