@@ -23,11 +23,12 @@ export default defineConfig({
     { name: 'wasm', use: { ...desktop, launchOptions: launchOptions() } },
     {
       name: 'webgpu',
-      // Layout, lexicons, tokens and the states without predictions are the same on every device.
+      // Layout, lexicons, models, tokens and the states without predictions are the same on every device.
       testIgnore: [
         'accessibility.spec.ts',
         'layout.spec.ts',
         'lexicons.spec.ts',
+        'models.spec.ts',
         'offline.spec.ts',
         'plain-http.spec.ts',
         'policy.spec.ts',

@@ -42,9 +42,9 @@ export default defineConfig({
         optimizeDeps: { noDiscovery: true, include: BUNDLED_FOR_THE_BROWSER },
         test: {
           name: 'browser',
-          include: ['src/engine/**/*.test.ts', 'src/testing/**/*.test.ts'],
-          // Half a minute in Node, minutes here, and nothing in it is of the browser's own.
-          exclude: ['src/engine/convert/malformed.test.ts'],
+          include: ['src/engine/**/*.test.ts', 'src/testing/**/*.test.ts', 'src/worker/**/*.browser.test.ts'],
+          // Named for what only Node has, such as a server of the test's own.
+          exclude: ['**/*.node.test.ts'],
           browser: {
             enabled: true,
             headless: true,

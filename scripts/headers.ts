@@ -6,7 +6,9 @@
  * (its files redirect to storage hosts under hf.co), from where a person may choose to download a model.
  */
 
-const MODEL_HUB = ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co'];
+/** The hub's origin as it stands in index.html, and the origins that it and its files come from. */
+export const MODEL_HUB = 'https://huggingface.co';
+const HUB_ORIGINS = [MODEL_HUB, 'https://*.huggingface.co', 'https://*.hf.co'];
 
 /** Features the page never uses, switched off so that no injected code could use them either. */
 const UNUSED_FEATURES = [
@@ -23,7 +25,7 @@ const UNUSED_FEATURES = [
   'usb',
 ];
 
-const CONTENT_SECURITY_POLICY: Readonly<Record<string, readonly string[]>> = {
+const POLICY: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'worker-src': ["'self'"],
@@ -31,7 +33,7 @@ const CONTENT_SECURITY_POLICY: Readonly<Record<string, readonly string[]>> = {
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'"],
   'manifest-src': ["'self'"],
-  'connect-src': ["'self'", ...MODEL_HUB],
+  'connect-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
@@ -40,9 +42,10 @@ const CONTENT_SECURITY_POLICY: Readonly<Record<string, readonly string[]>> = {
   'trusted-types': ['default'],
 };
 
-export function contentSecurityPolicy(): string {
-  return Object.entries(CONTENT_SECURITY_POLICY)
-    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+/** @param hub the origins that models may be downloaded from, where it isn't the usual hub */
+export function contentSecurityPolicy(hub: readonly string[] = HUB_ORIGINS): string {
+  return Object.entries(POLICY)
+    .map(([directive, sources]) => [directive, ...sources, ...(directive === 'connect-src' ? hub : [])].join(' '))
     .join('; ');
 }
 
@@ -59,7 +62,9 @@ const ISOLATION_HEADERS: Readonly<Record<string, string>> = {
 export const devHeaders: Readonly<Record<string, string>> = ISOLATION_HEADERS;
 
 /** What every server of the built page sends. */
-export const pageHeaders: Readonly<Record<string, string>> = {
-  ...ISOLATION_HEADERS,
-  'Content-Security-Policy': contentSecurityPolicy(),
-};
+export const pageHeaders = headersWithHub(HUB_ORIGINS);
+
+/** @param hub the origins that models may be downloaded from */
+export function headersWithHub(hub: readonly string[]): Readonly<Record<string, string>> {
+  return { ...ISOLATION_HEADERS, 'Content-Security-Policy': contentSecurityPolicy(hub) };
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compressFolder } from './compress.ts';
-import { pageHeaders } from './headers.ts';
+import { contentSecurityPolicy, MODEL_HUB, pageHeaders } from './headers.ts';
 import { listen, pageServer } from './page-server.ts';
 
 const HOST = '127.0.0.1';
@@ -81,5 +81,21 @@ describe('listen', () => {
     first.close();
     second.close();
     expect(next).toBeGreaterThan(taken);
+  });
+
+  it('gives the page another model hub when told to, and lets it connect nowhere else', async () => {
+    const page = join(folder, 'other');
+    await mkdir(page);
+    const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy()}" />`;
+    await writeFile(join(page, 'index.html'), `${policy}<meta name="model-hub" content="${MODEL_HUB}" />`);
+    const other = pageServer(page, ['http://hub.test', 'http://files.test']);
+    const response = await fetch(`http://${HOST}:${await listen(other, 0, HOST)}/`);
+    const html = await response.text();
+    expect(html).toContain('<meta name="model-hub" content="http://hub.test" />');
+    for (const text of [html, response.headers.get('content-security-policy')]) {
+      expect(text).toContain("connect-src 'self' http://hub.test http://files.test");
+      expect(text).not.toContain('huggingface');
+    }
+    other.close();
   });
 });

@@ -1,9 +1,11 @@
 /** Serves the built page as a careful static host would: precompressed files, isolation headers, content security policy. */
 
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sirv from 'sirv';
-import { pageHeaders } from './headers.ts';
+import { contentSecurityPolicy, headersWithHub, MODEL_HUB, pageHeaders } from './headers.ts';
 
 const TRIES = 50;
 
@@ -11,7 +13,11 @@ const TRIES = 50;
 const HASHED = /^\/assets\//;
 const BINARY = /\.(?:onnx|data|dic)$/;
 
-export function pageServer(folder: string): Server {
+/**
+ * @param hub another model hub than the usual one: its origin, and the others its files come from
+ */
+export function pageServer(folder: string, hub?: readonly [string, ...string[]]): Server {
+  const headers = hub ? headersWithHub(hub) : pageHeaders;
   const serveFile = sirv(folder, {
     brotli: true,
     gzip: true,
@@ -22,9 +28,19 @@ export function pageServer(folder: string): Server {
     },
   });
   return createServer((request, response) => {
-    for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+      return;
+    }
+    if (hub && /^\/(?:index\.html)?(?:\?|$)/u.test(request.url ?? '')) {
+      pageWithHub(folder, hub).then(
+        (html) => {
+          response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' });
+          response.end(html);
+        },
+        (error: Error) => response.writeHead(500).end(error.message),
+      );
       return;
     }
     // A range is of the file's own bytes, never of its compressed form.
@@ -33,6 +49,15 @@ export function pageServer(folder: string): Server {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     });
   });
+}
+
+/** The start page with another hub: in its setting, and in the policy within it. */
+async function pageWithHub(folder: string, hub: readonly [string, ...string[]]): Promise<string> {
+  const html = await readFile(join(folder, 'index.html'), 'utf8');
+  const sources = (policy: string) => /connect-src ([^;]*)/u.exec(policy)?.[1] ?? '';
+  return html
+    .replaceAll(sources(contentSecurityPolicy()), sources(contentSecurityPolicy(hub)))
+    .replaceAll(`content="${MODEL_HUB}"`, `content="${hub[0]}"`);
 }
 
 /**

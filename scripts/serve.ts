@@ -8,7 +8,10 @@ import { ROOT } from './paths.ts';
 
 const DEFAULT_PORT = 4173;
 
-/** PORT and HOST of the environment; by default only this machine can reach the page. */
+/**
+ * PORT and HOST of the environment; by default only this machine can reach the page. HF_ENDPOINT: another model hub than the usual one
+ * (a mirror), followed by the other origins its files come from, if any.
+ */
 export async function serve(): Promise<void> {
   const folder = join(ROOT, 'dist');
   if (!existsSync(join(folder, 'index.html'))) throw new Error('There is no built page: run `npm run build` first');
@@ -16,7 +19,8 @@ export async function serve(): Promise<void> {
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
     throw new Error(`PORT is ${process.env['PORT']}, which is no port number`);
   }
-  const server = pageServer(folder);
+  const [hub, ...others] = (process.env['HF_ENDPOINT'] ?? '').split(/\s+/u).filter((origin) => origin !== '');
+  const server = pageServer(folder, hub === undefined ? undefined : [hub, ...others]);
   const host = process.env['HOST'] ?? '127.0.0.1';
   const port = await listen(server, wanted, host);
   if (wanted !== 0 && port !== wanted) console.log(`Port ${wanted} is taken.`);

@@ -20,6 +20,7 @@ export interface Asset {
 
 const MODEL = 'models/jmed-mini';
 const LEXICON = 'starter.tsv';
+const SENTENCES = 'fixtures/sentences.tsv';
 
 /** onnxruntime-web's builds: for WebGPU (asyncify), and the smaller one for WebAssembly alone. */
 const RUNTIMES = ['ort-wasm-simd-threaded.asyncify', 'ort-wasm-simd-threaded'];
@@ -57,6 +58,12 @@ export const ASSETS: readonly Asset[] = [
     folder: 'lexicon',
     inputs: ['scripts/assets', 'lexicon'],
     make: (folder) => copyFile(join(ROOT, 'lexicon', LEXICON), join(folder, LEXICON)),
+  },
+  {
+    what: 'the sentences that fidelity is measured on',
+    folder: 'test-sentences',
+    inputs: ['scripts/assets', SENTENCES],
+    make: (folder) => copyFile(join(ROOT, SENTENCES), join(folder, 'sentences.tsv')),
   },
   {
     what: 'the copy of onnxruntime-web’s WebAssembly',

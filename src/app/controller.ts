@@ -2,12 +2,15 @@ import { JmedError, UnexpectedError } from '../engine/errors.ts';
 import type { EngineClient, EngineListener } from '../worker/client.ts';
 import { observeRequests } from '../worker/requests.ts';
 import { LexiconController, type LexiconEngine } from './lexicon-controller.ts';
-import { modelOf } from './models.ts';
+import type { ModelController } from './model-panel/model-controller.ts';
+import { placeOf } from './models.ts';
 import { RequestCount } from './request-count.ts';
 import type { AppState, AppStore } from './store/store.ts';
 
 export interface Controller {
   readonly lexicons: LexiconController;
+  /** What the model panel does; loaded with the panel. */
+  models(): Promise<ModelController>;
   /** Runs at once, without waiting for a pause in typing. */
   runNow(): void;
   /** Starts the engine again after it failed. */
@@ -32,6 +35,7 @@ export class AppController implements Controller {
   readonly #engine: Engine;
   readonly #assets: string;
   readonly #requests: RequestCount;
+  #models: Promise<ModelController> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Number of the newest run: answers to older ones are passed over. */
   #run = 0;
@@ -73,9 +77,24 @@ export class AppController implements Controller {
     this.#engine.retry();
   }
 
+  models(): Promise<ModelController> {
+    this.#models ??= this.#openModels();
+    return this.#models;
+  }
+
+  async #openModels(): Promise<ModelController> {
+    try {
+      const { openWorkshop } = await import('./model-panel/open.ts');
+      return openWorkshop(this.#store, this.#assets, (times) => this.#requests.add(times));
+    } catch (error) {
+      this.#models = undefined;
+      throw error;
+    }
+  }
+
   #open(): void {
     const { model, device } = this.#store.getState().settings;
-    this.#engine.open({ assets: this.#assets, folder: modelOf(model).folder, device });
+    this.#engine.open({ assets: this.#assets, model: placeOf(model), device });
   }
 
   #changed(state: AppState, before: AppState): void {

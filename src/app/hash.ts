@@ -1,5 +1,5 @@
 import { type DeviceChoice, isDeviceChoice, isLanguage, type Language } from './choices.ts';
-import { isModelId, type ModelId } from './models.ts';
+import { isBuiltIn, type ModelId } from './models.ts';
 
 /** What a link can set. A key that is missing or holds nothing valid sets nothing. */
 export interface HashSettings {
@@ -26,6 +26,6 @@ export function parseHash(hash: string): HashSettings {
     ...(text !== undefined && { text }),
     ...(isLanguage(language) && { language }),
     ...(isDeviceChoice(device) && { device }),
-    ...(isModelId(model) && { model }),
+    ...(isBuiltIn(model) && { model }),
   };
 }

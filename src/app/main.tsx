@@ -8,7 +8,7 @@ import { AppController } from './controller.ts';
 import { EXAMPLES } from './examples/examples.ts';
 import { parseHash } from './hash.ts';
 import { createI18n } from './i18n/i18n.ts';
-import { DEFAULT_MODEL } from './models.ts';
+import { BUILT_IN } from './models.ts';
 import { takeCarriedText } from './offline/carried-text.ts';
 import { becomeIsolated } from './offline/isolation.ts';
 import { startServiceWorker } from './offline/service-worker.ts';
@@ -24,7 +24,7 @@ const store = createAppStore(takeCarriedText() ?? link.text ?? EXAMPLES[0]?.sent
   language: link.language ?? preferences.language ?? browserLanguage(navigator.languages),
   theme: preferences.theme ?? 'system',
   device: link.device ?? 'auto',
-  model: link.model ?? DEFAULT_MODEL,
+  model: link.model ?? preferences.model ?? BUILT_IN.id,
   rows: 10,
 });
 const i18n = createI18n(store.getState().settings.language);

@@ -21,9 +21,10 @@ export function keepPageInStep(store: AppStore, i18n: i18n): void {
   store.subscribe(({ settings }, before) => {
     if (settings === before.settings) return;
     show();
-    const { language, theme } = settings;
-    const isNew = language !== before.settings.language || theme !== before.settings.theme;
-    if (isNew) savePreferences({ language, theme });
+    const { language, theme, model } = settings;
+    const { settings: then } = before;
+    const isNew = language !== then.language || theme !== then.theme || model !== then.model;
+    if (isNew) savePreferences({ language, theme, model });
   });
 
   window.addEventListener('hashchange', () => {

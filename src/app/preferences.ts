@@ -1,28 +1,38 @@
 import { isLanguage, isTheme, LANGUAGES, type Language, type Theme } from './choices.ts';
+import { isModelId, type ModelId } from './models.ts';
 
 const KEY = 'jmed-mask';
 
 export interface Preferences {
   readonly language?: Language;
   readonly theme?: Theme;
+  readonly model?: ModelId;
+  /** Downloading the official model was agreed to. */
+  readonly agreed?: boolean;
 }
 
-/** How the page was last set to look on this device. Never anything that was typed. */
+/** How the page was last set on this device. Never anything that was typed. */
 export function loadPreferences(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof stored !== 'object' || stored === null) return {};
-    const { language, theme } = stored as Record<string, unknown>;
-    return { ...(isLanguage(language) && { language }), ...(isTheme(theme) && { theme }) };
+    const { language, theme, model, agreed } = stored as Record<string, unknown>;
+    return {
+      ...(isLanguage(language) && { language }),
+      ...(isTheme(theme) && { theme }),
+      ...(isModelId(model) && { model }),
+      ...(agreed === true && { agreed }),
+    };
   } catch {
     // Storage can be switched off, or hold anything.
     return {};
   }
 }
 
+/** Remembers these; the others stay. */
 export function savePreferences(preferences: Preferences): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(preferences));
+    localStorage.setItem(KEY, JSON.stringify({ ...loadPreferences(), ...preferences }));
   } catch {
     // Full or switched off: the choice then holds until the page is closed.
   }

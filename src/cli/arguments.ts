@@ -14,6 +14,7 @@ const OPTIONS = {
   out: { type: 'string' },
   force: { type: 'boolean' },
   fidelity: { type: 'string' },
+  revision: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -23,7 +24,7 @@ const MODEL_OPTIONS = ['model', 'lexicon', 'no-lexicon', 'no-full-width'] as con
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   tokenize: [...MODEL_OPTIONS, 'offsets'],
   fill: [...MODEL_OPTIONS, 'dtype', 'top-k', 'targets'],
-  convert: ['out', 'dtype', 'force', 'fidelity'],
+  convert: ['out', 'dtype', 'force', 'fidelity', 'revision'],
   inspect: [],
   lexicon: ['out'],
 };

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFixtureJsonLines } from '../testing/fixtures.ts';
+import { runCli } from '../testing/run-cli.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TINY = 'fixtures/tiny/checkpoint';
@@ -18,30 +18,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-/** Runs the command as a person does, with its cache in a folder of the test's own. */
-async function run(args: readonly string[], input?: string | Uint8Array) {
-  const child = spawn(process.execPath, [join(ROOT, 'bin', 'jmed-mask.mjs'), ...args], {
-    cwd: ROOT,
-    env: { ...process.env, XDG_CACHE_HOME: join(scratch, 'cache') },
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
-  child.stdin.end(input);
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return {
-    status,
-    stdout,
-    stderr,
-    /** Each line of the results, parsed. */
-    get lines() {
-      return stdout
-        .split('\n')
-        .slice(0, -1)
-        .map((line) => JSON.parse(line));
-    },
-  };
+/** With its cache in a folder of the test's own. */
+function run(args: readonly string[], input?: string | Uint8Array) {
+  return runCli(args, { env: { XDG_CACHE_HOME: join(scratch, 'cache') }, ...(input !== undefined && { input }) });
 }
 
 describe('tokenize', () => {
@@ -178,14 +157,11 @@ describe('convert and inspect', () => {
   // A limit on the size of files, which fp32's weights pass, stands for a full disk.
   it('says that the disk is full and leaves nothing behind', async () => {
     const out = join(scratch, 'full');
-    const command = ['bin/jmed-mask.mjs', 'convert', TINY, '--out', out, '--dtype', 'q8,fp32'];
-    const child = spawn('bash', ['-c', 'ulimit -f 600; exec "$0" "$@"', process.execPath, ...command], {
-      cwd: ROOT,
-      env: { ...process.env, XDG_CACHE_HOME: join(scratch, 'cache') },
+    const { status, stderr } = await runCli(['convert', TINY, '--out', out, '--dtype', 'q8,fp32'], {
+      env: { XDG_CACHE_HOME: join(scratch, 'cache') },
+      fileLimit: 600,
     });
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
-    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1);
+    expect(status).toBe(1);
     expect(stderr).toMatch(/jmed-mask: storage: fp32\.onnx\.data: no room/);
     expect((await readdir(scratch)).filter((name) => name.includes('full'))).toEqual([]);
   });

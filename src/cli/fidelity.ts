@@ -6,6 +6,7 @@ import { type ConvertOptions, convert } from '../engine/convert/convert.ts';
 import { measureFidelity } from '../engine/convert/fidelity.ts';
 import { MANIFEST_NAME, type Manifest, parseManifest, serializeManifest } from '../engine/convert/manifest.ts';
 import { maskedSet } from '../engine/convert/masked-set.ts';
+import { parseTestSentences } from '../engine/convert/test-sentences.ts';
 import { EmptyTextError } from '../engine/errors.ts';
 import { folderSink } from './folder.ts';
 import { loadModel, resolveModel } from './models.ts';
@@ -20,17 +21,12 @@ import { loadTokenizer } from './tokenizer.ts';
  */
 export async function readSentences(file: string): Promise<string[]> {
   const path = file === 'default' ? TEST_SENTENCES : file;
-  const lines = new TextDecoder().decode(await readBytes(path)).split(/\r?\n/);
-  const rows = path.endsWith('.tsv') ? columnOf(lines, 'sentence') : lines;
-  const sentences = rows.filter((line) => line !== '');
+  const text = new TextDecoder().decode(await readBytes(path));
+  const sentences = path.endsWith('.tsv')
+    ? parseTestSentences(text)
+    : text.split(/\r?\n/).filter((line) => line !== '');
   if (sentences.length === 0) throw new EmptyTextError();
   return sentences;
-}
-
-function columnOf(lines: readonly string[], name: string): string[] {
-  const [header = '', ...rows] = lines;
-  const column = Math.max(0, header.split('\t').indexOf(name));
-  return rows.map((row) => row.split('\t')[column] ?? '');
 }
 
 /** Measures each converted dtype against fp32, which is made apart, and writes the figures into the manifest. */

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileSink, FileSource, RandomAccessFile } from '../engine/io.ts';
-import { withinRoom } from './no-room.ts';
+import { stored } from './storage-errors.ts';
 
 /** A folder of the file system as the engine reads it. Files are opened for each read: none is left open. */
 export function folderSource(folder: string): FileSource {
@@ -35,15 +35,17 @@ function fileAt(path: string, size: number): RandomAccessFile {
   };
 }
 
-/** Writes files into a folder, which is made when it is missing. A full disk is a StorageError. */
+/** Writes files into a folder, which is made when it is missing. Whatever the disk refuses is a StorageError. */
 export function folderSink(folder: string): FileSink {
   return {
     create: async (name) => {
-      await mkdir(folder, { recursive: true });
-      const handle = await withinRoom(name, () => open(join(folder, name), 'w'));
+      const handle = await stored(async () => {
+        await mkdir(folder, { recursive: true });
+        return open(join(folder, name), 'w');
+      }, name);
       return {
-        write: (bytes) => withinRoom(name, () => handle.writeFile(bytes)),
-        close: () => withinRoom(name, () => handle.close()),
+        write: (bytes) => stored(() => handle.writeFile(bytes), name),
+        close: () => stored(() => handle.close(), name),
       };
     },
   };

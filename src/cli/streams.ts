@@ -1,5 +1,5 @@
 import { JmedError, RuntimeError, StorageError } from '../engine/errors.ts';
-import { isNoRoom } from './no-room.ts';
+import { isNoRoom } from './storage-errors.ts';
 
 /** Lines end at \n or \r\n only; nothing is trimmed, and a BOM stays. A final \n makes no extra line. */
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -127,6 +127,14 @@ export class StorageError extends JmedError {
   }
 }
 
+/** What is to be removed or written is being used: here, or in another tab. */
+export class InUseError extends JmedError {
+  readonly code = 'in-use';
+  constructor(what: string) {
+    super(`In use: ${what}`, { what });
+  }
+}
+
 /** The worker that computes died or never started. */
 export class WorkerError extends JmedError {
   readonly code = 'worker';

@@ -24,6 +24,11 @@ export function toEnvelope(thrown: unknown): ErrorEnvelope {
   return { code, message, params };
 }
 
+/** The failure that an envelope tells of. */
+export function fromEnvelope(envelope: ErrorEnvelope): JmedError {
+  return new RemoteError(envelope);
+}
+
 interface Thrown {
   readonly value: unknown;
 }
@@ -36,7 +41,7 @@ export function carryErrors(): void {
     canHandle: (value): value is Thrown => own.canHandle(value),
     serialize: ({ value }) => [toEnvelope(value), []],
     deserialize: (envelope) => {
-      throw new RemoteError(envelope);
+      throw fromEnvelope(envelope);
     },
   };
   transferHandlers.set('throw', handler);

@@ -5,15 +5,24 @@ import type { WorkerApi } from './worker.ts';
 /** A worker that hasn't answered after so long has hung at its start. */
 const START_MS = 20_000;
 
+/** What every worker of ours can do. */
+export interface LivingApi {
+  /**
+   * Says that the worker has started. While it lives it holds the lock of this name, by which the page learns of its death.
+   * @returns whether the lock is held: there are no locks on pages that aren't secure contexts
+   */
+  start(lock: string, onRequests: (startTimes: readonly number[]) => void): Promise<boolean>;
+}
+
 /**
  * One life of a worker: calls to it reject when it dies, instead of waiting for ever. Its death shows in an `error` event, or in silence:
  * the browser frees the lock that the worker holds while it lives.
  */
-export class Incarnation {
+export class Incarnation<Api extends LivingApi = WorkerApi> {
   /** Resolves when the worker has died of itself; never after `end`. */
   readonly died: Promise<WorkerError>;
   readonly #worker: Worker;
-  readonly #api: Remote<WorkerApi>;
+  readonly #api: Remote<Api>;
   readonly #pending = new Set<(reason: JmedError) => void>();
   readonly #ended = new AbortController();
   #dead: WorkerError | undefined;
@@ -21,7 +30,7 @@ export class Incarnation {
 
   constructor(worker: Worker) {
     this.#worker = worker;
-    this.#api = wrap<WorkerApi>(worker);
+    this.#api = wrap<Api>(worker);
     this.died = new Promise((resolve) => {
       this.#tellDeath = resolve;
     });
@@ -37,13 +46,14 @@ export class Incarnation {
     const timer = setTimeout(() => this.#die(new WorkerError('it did not start')), START_MS);
     try {
       const lock = `jmed-mask-worker-${Math.random().toString(36).slice(2)}`;
-      if (await this.call((api) => api.start(lock, proxy(onRequests)))) this.#watch(lock);
+      const living = this.#api as unknown as Remote<LivingApi>;
+      if (await this.call(() => living.start(lock, proxy(onRequests)))) this.#watch(lock);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  call<T>(action: (api: Remote<WorkerApi>) => Promise<T>): Promise<T> {
+  call<T>(action: (api: Remote<Api>) => Promise<T>): Promise<T> {
     if (this.#dead) return Promise.reject(this.#dead);
     return new Promise<T>((resolve, reject) => {
       this.#pending.add(reject);

@@ -1,13 +1,16 @@
-import type { Manifest } from '../engine/convert/manifest.ts';
 import { lexiconFromFile } from '../engine/morphology/lexicon-file.ts';
 import { loadSystemDictionary, type SystemDictionary } from '../engine/morphology/system-dictionary.ts';
+import { Tagger } from '../engine/morphology/tagger.ts';
 import { lexiconFromVocabulary } from '../engine/morphology/vocabulary-lexicon.ts';
+import { readListedFile } from '../engine/session/read-file.ts';
+import { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
 import { Vocab } from '../engine/wordpiece/vocab.ts';
 import type { Folder } from '../storage/folder.ts';
 import { type Exclusively, LexiconLibrary } from '../storage/lexicon-library.ts';
 import { openFolder } from '../storage/open-folder.ts';
 import type { Assets } from './assets.ts';
 import { gunzip } from './gunzip.ts';
+import type { ModelFiles } from './model-files.ts';
 import { sha256 } from './sha256.ts';
 import { type DefaultLexicon, Shelf } from './shelf.ts';
 
@@ -15,21 +18,40 @@ const DICTIONARY = 'dictionary/ipadic.bin';
 const LIBRARY = 'jmed-mask-lexicons';
 
 /**
- * The tokenizer of a model among the assets: the system dictionary, the model's vocabulary and default lexicon, and the person's lexicons.
+ * The tokenizer of a model: the system dictionary, the model's vocabulary and default lexicon, and the person's lexicons.
  * @param memory keeps the person's lexicons where the browser doesn't
  */
-export async function loadShelf(assets: Assets, folder: string, manifest: Manifest, memory: Folder): Promise<Shelf> {
-  const vocabulary = assets.read(`${folder}/${manifest.vocab.name}`).then((bytes) => Vocab.parse(bytes));
-  const dictionary = assets.read(DICTIONARY).then(gunzip).then(loadSystemDictionary);
+export async function loadShelf(assets: Assets, { key, manifest, files }: ModelFiles, memory: Folder): Promise<Shelf> {
+  const vocabulary = readListedFile(files, manifest.vocab, { verify: true }).then((bytes) => Vocab.parse(bytes));
+  const dictionary = loadDictionary(assets);
   const [system, vocab, shipped, library] = await Promise.all([
     dictionary,
     vocabulary,
     loadShipped(assets, manifest.lexicon),
     openLibrary(memory),
   ]);
-  const defaultLexicon = shipped ?? fromVocabulary(folder, vocab, system);
+  const defaultLexicon = shipped ?? fromVocabulary(key, vocab, system);
   const { normalizeText } = manifest.tokenizer;
   return Shelf.open({ system, vocab, normalizeText, defaultLexicon }, library.library, library.place);
+}
+
+/** The tokenizer of a model as it comes: without the person's lexicons. */
+export async function loadPlainTokenizer(
+  assets: Assets,
+  { key, manifest, files }: ModelFiles,
+): Promise<BertJapaneseTokenizer> {
+  const [system, vocab, shipped] = await Promise.all([
+    loadDictionary(assets),
+    readListedFile(files, manifest.vocab, { verify: true }).then((bytes) => Vocab.parse(bytes)),
+    loadShipped(assets, manifest.lexicon),
+  ]);
+  const lexicon = (shipped ?? fromVocabulary(key, vocab, system))?.lexicon;
+  const tagger = new Tagger(system, lexicon ? [lexicon] : []);
+  return new BertJapaneseTokenizer({ tagger, vocab, normalizeText: manifest.tokenizer.normalizeText });
+}
+
+async function loadDictionary(assets: Assets): Promise<SystemDictionary> {
+  return loadSystemDictionary(await gunzip(await assets.read(DICTIONARY)));
 }
 
 /** @param name null: the model's is made from its vocabulary */
@@ -40,9 +62,9 @@ async function loadShipped(assets: Assets, name: string | null): Promise<Default
   return { id: name, kind: 'shipped', name, lexicon, bytes: bytes.length, sha256: await sha256(bytes) };
 }
 
-function fromVocabulary(folder: string, vocab: Vocab, system: SystemDictionary): DefaultLexicon | undefined {
+function fromVocabulary(model: string, vocab: Vocab, system: SystemDictionary): DefaultLexicon | undefined {
   const lexicon = lexiconFromVocabulary(vocab, system);
-  return lexicon && { id: `vocabulary of ${folder}`, kind: 'vocabulary', name: '', lexicon };
+  return lexicon && { id: `vocabulary of ${model}`, kind: 'vocabulary', name: '', lexicon };
 }
 
 async function openLibrary(memory: Folder) {

@@ -11,18 +11,18 @@ import type { Folder } from '../storage/folder.ts';
 import { Assets } from './assets.ts';
 import { deferred } from './deferred.ts';
 import { carryErrors } from './envelope.ts';
-import { type DeviceWish, loadModel, readManifest, replaceByWasm } from './model.ts';
+import { type DeviceWish, loadModel, replaceByWasm } from './model.ts';
+import { type ModelPlace, openModelFiles } from './model-files.ts';
 import { type LoadProgress, ProgressMeter } from './progress.ts';
 import type { KnownWord, ReadText } from './reader.ts';
-import { observeRequests } from './requests.ts';
 import type { LexiconChange, LexiconsState, Shelf } from './shelf.ts';
+import { start } from './start.ts';
 import { loadShelf } from './tokenizer.ts';
 
 export interface OpenOptions {
   /** Where the generated assets lie, with a slash at its end. */
   readonly assets: string;
-  /** The model's folder among the assets. */
-  readonly folder: string;
+  readonly model: ModelPlace;
   readonly device: DeviceWish;
 }
 
@@ -58,22 +58,7 @@ const shelf = deferred<Shelf>();
 shelf.promise.catch(() => {});
 
 const api = {
-  /**
-   * Says that the worker has started. While it lives it holds the lock of this name, by which the page learns of its death.
-   * @returns whether the lock is held: there are no locks on pages that aren't secure contexts
-   */
-  async start(lock: string, onRequests: (startTimes: readonly number[]) => void): Promise<boolean> {
-    observeRequests(onRequests);
-    const locks: LockManager | undefined = navigator.locks;
-    if (!locks) return false;
-    await new Promise<void>((held) => {
-      void locks.request(lock, () => {
-        held();
-        return new Promise<never>(() => {});
-      });
-    });
-    return true;
-  },
+  start,
 
   /**
    * Loads a model and all it needs. To be called once: another model or device is another worker's.
@@ -83,13 +68,13 @@ const api = {
     const meter = new ProgressMeter(onProgress);
     try {
       const assets = await Assets.open(new URL(options.assets), meter.file);
-      const manifest = await readManifest(assets, options.folder);
-      loadShelf(assets, options.folder, manifest, memory).then(shelf.resolve, shelf.reject);
-      const loading = loadModel(assets, options.folder, manifest, options.device, meter.starting);
+      const files = await openModelFiles(assets, options.model, meter.file);
+      loadShelf(assets, files, memory).then(shelf.resolve, shelf.reject);
+      const loading = loadModel(assets, files, options.device, meter.starting);
       const [model] = await Promise.all([loading, shelf.promise]);
       void assets.keepFetched();
-      opened = { model, replace: () => replaceByWasm(assets, options.folder, manifest) };
-      return { name: manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
+      opened = { model, replace: () => replaceByWasm(assets, files) };
+      return { name: files.manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
     } catch (error) {
       shelf.reject(error);
       throw error;

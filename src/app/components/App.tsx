@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
 import { wordLinking } from '../tokens/word-linking.ts';
 import { Done } from './Done.tsx';
+import { DropFiles } from './DropFiles.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
-import { DropLexicons } from './lexicons/DropLexicons.tsx';
 import { LazyLexiconPanel } from './lexicons/LazyLexiconPanel.tsx';
+import { LazyModelPanel } from './models/LazyModelPanel.tsx';
 import { Reading } from './Reading.tsx';
 import { Results } from './Results.tsx';
 import { SentenceBox } from './SentenceBox.tsx';
@@ -34,7 +35,8 @@ export function App() {
         </main>
         <Footer />
         <LazyLexiconPanel />
-        <DropLexicons />
+        <LazyModelPanel />
+        <DropFiles />
       </Tooltip.Provider>
     </CSPProvider>
   );

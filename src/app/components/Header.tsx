@@ -1,12 +1,13 @@
 import { BookOpenText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DEVICES } from '../choices.ts';
-import { MODELS } from '../models.ts';
 import { useApp } from '../store/context.tsx';
 import { Choice } from './Choice.tsx';
 import { Logo } from './Logo.tsx';
+import { ModelButton } from './ModelButton.tsx';
 import { Segments } from './Segments.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';
+import { useModelChoices } from './use-model-choices.ts';
 
 /** Each language under its own name, for whoever can't read the other. */
 const LANGUAGE_NAMES = [
@@ -21,7 +22,7 @@ export function Header() {
   const isLexiconsOpen = useApp((state) => state.isLexiconsOpen);
   const setLexiconsOpen = useApp((state) => state.setLexiconsOpen);
   const phase = useApp((state) => state.engine.phase);
-  const models = MODELS.map(({ id, name }) => ({ value: id, label: name }));
+  const models = useModelChoices();
   const devices = DEVICES.map((value) => ({ value, label: t(`settings.devices.${value}`) }));
   return (
     <header className="header">
@@ -37,6 +38,7 @@ export function Header() {
             value={model}
             onChange={(next) => choose({ model: next })}
           />
+          <ModelButton />
           <Choice
             label={t('settings.device')}
             items={devices}
@@ -46,13 +48,13 @@ export function Header() {
           />
           <button
             type="button"
-            className="button lexicons-button"
+            className="button panel-button"
             aria-haspopup="dialog"
             aria-expanded={isLexiconsOpen}
             onClick={() => setLexiconsOpen(!isLexiconsOpen)}
           >
             <BookOpenText aria-hidden size={16} />
-            <span>{t('lexicons.title')}</span>
+            <span className="panel-button-name">{t('lexicons.title')}</span>
           </button>
         </section>
         <div className="look">

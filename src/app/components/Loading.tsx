@@ -2,7 +2,7 @@ import { Progress } from '@base-ui/react/progress';
 import { useTranslation } from 'react-i18next';
 import type { Progress as FileProgress } from '../../engine/io.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { modelOf } from '../models.ts';
+import { nameOf } from '../models.ts';
 import { useApp } from '../store/context.tsx';
 
 /** The parts that are loaded, by the folders their files lie in. */
@@ -12,7 +12,7 @@ export function Loading() {
   const { t } = useTranslation();
   const format = useFormat();
   const progress = useApp((state) => (state.engine.phase === 'opening' ? state.engine.progress : undefined));
-  const model = modelOf(useApp((state) => state.settings.model)).name;
+  const model = nameOf(useApp((state) => state.settings.model));
   const { loaded = 0, total = 0, files = [], stage } = progress ?? {};
   const title = t(stage === 'starting' ? 'loading.starting' : 'loading.title', { model });
   const bytes = t('loading.bytes', { loaded: format.megabytes(loaded), total: format.megabytes(total) });

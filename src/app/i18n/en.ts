@@ -125,6 +125,10 @@ export const en = {
       title: 'The browser could not keep it',
       text: 'There is no room left, or its storage does not work.',
     },
+    'in-use': {
+      title: 'It is in use',
+      text: 'This page or another tab is using it.',
+    },
     'not-found': {
       title: 'A file is missing',
       text: '“{{what}}” is not on the server. The page may be incompletely installed.',
@@ -149,9 +153,24 @@ export const en = {
     usage: { title: 'That makes no sense here', text: 'The page asked for something that cannot be done.' },
     unexpected: { title: 'Something went wrong', text: 'This was not foreseen. Trying again may help.' },
   },
+  models: {
+    title: 'Models',
+    goesOn: '{{name}}: {{percent}} done',
+    isReady: '{{name}} is ready',
+    oneFailed: 'A model was not added or changed',
+    interruptedOne: 'A download was interrupted',
+    gone: {
+      title: 'This model is no longer here',
+      text: 'The browser no longer has it: it was deleted, or the browser made room. Use the built-in model, or add it again.',
+    },
+    damaged: {
+      title: 'This model is damaged',
+      text: '“{{file}}” is not what it should be. Delete it under Models and add it again; meanwhile use the built-in model.',
+    },
+  },
   lexicons: {
     title: 'Lexicons',
-    drop: 'Drop it to add the lexicon',
+    drop: 'Drop it to add the lexicon or the model',
     kinds: {
       shipped: 'Starter lexicon',
       vocabulary: 'Made from the model’s vocabulary',
@@ -180,6 +199,7 @@ export const en = {
     insertMask: 'Insert [MASK]',
     example: 'Use an example',
     retry: 'Try again',
+    useBuiltIn: 'Use the built-in model',
     useWasm: 'Run on WASM',
   },
   kept: 'Your sentence is kept.',

@@ -14,3 +14,18 @@ test('sizes and times have units', () => {
   expect(milliseconds(38.4)).toBe('38 ms');
   expect(number(12_345)).toBe('12,345');
 });
+
+test('what is left of a job is told in seconds, minutes or hours, rounded up', () => {
+  const { duration } = createFormat('en');
+  expect([0.4, 89, 91, 5399, 7201].map(duration)).toEqual([
+    '1 second',
+    '89 seconds',
+    '2 minutes',
+    '90 minutes',
+    '3 hours',
+  ]);
+});
+
+test('room on a device is told in gigabytes', () => {
+  expect(createFormat('en').fileSize(10_737_418_240)).toBe('10.7 GB');
+});

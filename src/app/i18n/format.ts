@@ -1,4 +1,5 @@
 const MEGABYTE = 1e6;
+const GIGABYTE = 1e9;
 
 /** Numbers as the language writes them. */
 export interface Format {
@@ -8,10 +9,18 @@ export interface Format {
    * @param best the list's best
    */
   percent(probability: number, best: number): string;
+  /** A share in [0, 1], in whole percent. */
+  share(value: number): string;
+  /** With three significant digits. */
+  decimals(value: number): string;
   milliseconds(value: number): string;
   megabytes(bytes: number): string;
   /** In the unit that suits it. */
   fileSize(bytes: number): string;
+  /** How long something will take, in the unit that suits it. */
+  duration(seconds: number): string;
+  /** @param time in milliseconds since the epoch */
+  date(time: number): string;
 }
 
 export function createFormat(language: string): Format {
@@ -24,14 +33,20 @@ export function createFormat(language: string): Format {
         maximumFractionDigits: digits,
       }),
   );
+  const share = new Intl.NumberFormat(language, { style: 'percent', roundingMode: 'floor' });
+  const decimals = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const milliseconds = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'millisecond',
     maximumFractionDigits: 0,
   });
-  const units = (['byte', 'kilobyte', 'megabyte'] as const).map(
+  const units = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map(
     (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 3 }),
   );
+  const durations = (['second', 'minute', 'hour'] as const).map(
+    (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }),
+  );
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const megabytes = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'megabyte',
@@ -41,11 +56,18 @@ export function createFormat(language: string): Format {
   return {
     number: (value) => number.format(value),
     percent: (probability, best) => percent[best < 0.1 ? 1 : 0]?.format(probability) ?? '',
+    share: (value) => share.format(value),
+    decimals: (value) => decimals.format(value),
     milliseconds: (value) => milliseconds.format(value),
     megabytes: (bytes) => megabytes.format(bytes / MEGABYTE),
     fileSize: (bytes) => {
-      const unit = bytes < 1e3 ? 0 : bytes < MEGABYTE ? 1 : 2;
+      const unit = bytes < 1e3 ? 0 : bytes < MEGABYTE ? 1 : bytes < GIGABYTE ? 2 : 3;
       return units[unit]?.format(bytes / 1e3 ** unit) ?? '';
     },
+    duration: (seconds) => {
+      const unit = seconds < 90 ? 0 : seconds < 5400 ? 1 : 2;
+      return durations[unit]?.format(Math.ceil(seconds / 60 ** unit)) ?? '';
+    },
+    date: (time) => date.format(time),
   };
 }

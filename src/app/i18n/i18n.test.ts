@@ -7,14 +7,16 @@ import { LEXICON_REASONS } from '../../engine/morphology/lexicon-reason.ts';
 import type { NoGpuReason } from '../../engine/session/capabilities.ts';
 import { LANGUAGES } from '../choices.ts';
 import { lexicons as enLexicons } from './en/lexicons.ts';
+import { models as enModels } from './en/models.ts';
 import { en as enPage } from './en.ts';
 import { createI18n } from './i18n.ts';
 import { lexicons as jaLexicons } from './ja/lexicons.ts';
+import { models as jaModels } from './ja/models.ts';
 import { ja as jaPage } from './ja.ts';
 
 /** The page's texts with those of its parts that are loaded later. */
-const en = withParts(enPage, [enLexicons]);
-const ja = withParts(jaPage, [jaLexicons]);
+const en = withParts(enPage, [enLexicons, enModels]);
+const ja = withParts(jaPage, [jaLexicons, jaModels]);
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
 

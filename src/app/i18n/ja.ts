@@ -120,6 +120,10 @@ export const ja: Translation = {
       title: 'ブラウザーに保存できません',
       text: '空き容量がないか、保存機能が使えません。',
     },
+    'in-use': {
+      title: '使用中です',
+      text: 'このページか、ほかのタブで使っています。',
+    },
     'not-found': {
       title: 'ファイルが見つかりません',
       text: 'サーバーに「{{what}}」がありません。ページの設置が不完全かもしれません。',
@@ -144,9 +148,24 @@ export const ja: Translation = {
     usage: { title: '指定が正しくありません', text: 'できない操作が指定されました。' },
     unexpected: { title: '問題が起きました', text: '想定していない問題です。もう一度お試しください。' },
   },
+  models: {
+    title: 'モデル',
+    goesOn: '{{name}}：{{percent}} 済み',
+    isReady: '{{name}} が使えるようになりました',
+    oneFailed: 'モデルの追加か変更ができませんでした',
+    interruptedOne: '中断したダウンロードがあります',
+    gone: {
+      title: 'このモデルはもうありません',
+      text: '削除されたか、空きを作るためにブラウザーが消しました。内蔵のモデルを使うか、追加し直してください。',
+    },
+    damaged: {
+      title: 'このモデルは壊れています',
+      text: '「{{file}}」の内容が正しくありません。「モデル」で削除して追加し直してください。それまでは内蔵のモデルを使えます。',
+    },
+  },
   lexicons: {
     title: '語彙',
-    drop: 'ここで放すと語彙を追加します',
+    drop: 'ここで放すと語彙かモデルを追加します',
     kinds: {
       shipped: 'スターター語彙',
       vocabulary: 'モデルの語彙表から作成',
@@ -175,6 +194,7 @@ export const ja: Translation = {
     insertMask: '[MASK] を挿入',
     example: '例文を使う',
     retry: 'もう一度試す',
+    useBuiltIn: '内蔵のモデルを使う',
     useWasm: 'WASM で実行',
   },
   kept: '入力した文はそのままです。',

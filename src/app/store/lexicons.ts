@@ -30,7 +30,7 @@ export const createLexiconsSlice: StateCreator<AppState, [], [], LexiconsSlice> 
   lexiconFailures: [],
   isLexiconsOpen: false,
   setLexiconsOpen: (isLexiconsOpen) =>
-    set(isLexiconsOpen ? { isLexiconsOpen } : { isLexiconsOpen, lexiconFailures: [] }),
+    set(isLexiconsOpen ? { isLexiconsOpen, isModelsOpen: false } : { isLexiconsOpen, lexiconFailures: [] }),
   failLexicon: (name, error) =>
     set(({ lexiconFailures }) => {
       const id = (lexiconFailures.at(-1)?.id ?? 0) + 1;

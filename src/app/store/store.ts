@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEngineSlice, type EngineSlice } from './engine.ts';
 import { createLexiconsSlice, type LexiconsSlice } from './lexicons.ts';
+import { createModelsSlice, type ModelsSlice } from './models.ts';
 import { createOfflineSlice, type OfflineSlice } from './offline.ts';
 import { createSentenceSlice, type SentenceSlice } from './sentence.ts';
 import { createSettingsSlice, type Settings, type SettingsSlice } from './settings.ts';
 
-export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice & OfflineSlice;
+export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice & ModelsSlice & OfflineSlice;
 export type AppStore = StoreApi<AppState>;
 
 /** Everything the page shows. It knows nothing of React or of the worker: controller.ts joins it to the engine. */
@@ -15,6 +16,7 @@ export function createAppStore(text: string, settings: Settings): AppStore {
     ...createSettingsSlice(settings)(...tools),
     ...createEngineSlice(...tools),
     ...createLexiconsSlice(...tools),
+    ...createModelsSlice(...tools),
     ...createOfflineSlice(...tools),
   }));
 }

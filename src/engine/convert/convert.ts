@@ -6,7 +6,14 @@ import { type Calibration, calibrate } from './calibration/calibrate.ts';
 import { digestFile, writeDigested } from './digest.ts';
 import { DTYPE_INFO, type Dtype } from './dtypes.ts';
 import type { GraphBuilder } from './graph-builder.ts';
-import { MANIFEST_FORMAT, MANIFEST_NAME, type Manifest, type ManifestModel, serializeManifest } from './manifest.ts';
+import {
+  MANIFEST_FORMAT,
+  MANIFEST_NAME,
+  type Manifest,
+  type ManifestFile,
+  type ManifestModel,
+  serializeManifest,
+} from './manifest.ts';
 import { writeOnnx } from './onnx-writer.ts';
 import { TARGETS } from './targets/index.ts';
 
@@ -18,8 +25,10 @@ export interface ConvertOptions {
   readonly source: FileSource;
   readonly repo?: string;
   readonly revision?: string;
-  /** Known already, when the caller took them while downloading. */
+  /** Known already. */
   readonly sourceFiles?: Manifest['source']['files'];
+  /** Tells a file's size and sha256, when the caller takes them while downloading. */
+  readonly digest?: (name: string) => Promise<ManifestFile>;
   /** Default: what the checkpoint's README.md names. */
   readonly licence?: string;
   /** The default lexicon's file name; default null, the lexicon from the vocabulary. */
@@ -116,11 +125,11 @@ async function* dataChunks(graph: GraphBuilder, { checkpoint, calibration }: Wei
 
 async function digestSources(
   checkpoint: Checkpoint,
-  { source, signal }: ConvertOptions,
+  { source, digest: known, signal }: ConvertOptions,
 ): Promise<Manifest['source']['files']> {
   const files: Manifest['source']['files'] = [];
   for (const name of checkpoint.files) {
-    const digest = await digestFile(source, name, signal);
+    const digest = known ? await known(name) : await digestFile(source, name, signal);
     if (digest === undefined) throw new NotFoundError(name);
     files.push(digest);
   }

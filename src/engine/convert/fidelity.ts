@@ -2,9 +2,9 @@ import { CancelledError } from '../errors.ts';
 import { softmax } from '../fill-mask/softmax.ts';
 import { topK } from '../fill-mask/top-k.ts';
 import type { OnProgress } from '../io.ts';
-import type { MaskedLm } from '../session/masked-lm.ts';
 import type { Fidelity } from './manifest.ts';
 import type { MaskedSequence } from './masked-set.ts';
+import type { LogitsSource } from './recorded-lm.ts';
 
 /** A mask is clear when the reference gives its first at least this many times the probability of its second. */
 const CLEAR = 1.1;
@@ -25,8 +25,8 @@ export interface FidelityOptions {
  * @throws RangeError without any mask, CancelledError, RuntimeError
  */
 export async function measureFidelity(
-  reference: MaskedLm,
-  candidate: MaskedLm,
+  reference: LogitsSource,
+  candidate: LogitsSource,
   sequences: readonly MaskedSequence[],
   { onProgress, signal }: FidelityOptions = {},
 ): Promise<Fidelity> {

@@ -38,6 +38,16 @@ const modelSchema = v.object({
   fidelity: v.optional(fidelitySchema),
 });
 
+const predictionSchema = v.object({ token: count, token_str: v.string(), score: v.number() });
+
+/** What the dtypes predicted for a sentence of which the predictions are known; see self-test.ts. */
+const selfTestSchema = v.object({
+  passed: v.boolean(),
+  sentence: v.string(),
+  expected: v.array(predictionSchema),
+  rows: v.array(v.object({ dtype: v.picklist(DTYPES), passed: v.boolean(), predictions: v.array(predictionSchema) })),
+});
+
 export const manifestSchema = v.object({
   format: v.literal(MANIFEST_FORMAT),
   /** Shown to people; a repository's or a folder's name. */
@@ -57,11 +67,13 @@ export const manifestSchema = v.object({
   lexicon: v.nullable(v.string()),
   vocab: fileSchema,
   models: v.array(modelSchema),
+  selfTest: v.optional(selfTestSchema),
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type ManifestFile = v.InferOutput<typeof fileSchema>;
 export type ManifestModel = v.InferOutput<typeof modelSchema>;
+export type SelfTest = v.InferOutput<typeof selfTestSchema>;
 export type Fidelity = v.InferOutput<typeof fidelitySchema>;
 
 /**

@@ -9,12 +9,14 @@ export function isNoRoom(error: unknown): error is NodeJS.ErrnoException {
 
 /**
  * @param name of the file being written, which Node's errors of writing don't tell
- * @throws StorageError when there is no room for what `write` writes
+ * @throws StorageError for whatever the file system refuses, such as a full disk
  */
-export async function withinRoom<T>(name: string, write: () => Promise<T>): Promise<T> {
+export async function stored<T>(job: () => Promise<T>, name?: string): Promise<T> {
   try {
-    return await write();
-  } catch (cause) {
-    throw isNoRoom(cause) ? new StorageError(`${name}: no room to write it (${cause.message})`, { cause }) : cause;
+    return await job();
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    const message = isNoRoom(error) ? `no room to write it (${error.message})` : error.message;
+    throw new StorageError(name === undefined ? message : `${name}: ${message}`, { cause: error });
   }
 }

@@ -1,13 +1,16 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useController } from '../../store/context.tsx';
+import { droppedFiles } from '../model-panel/dropped-files.ts';
+import { sortDropped } from '../model-panel/sort-dropped.ts';
+import { useApp, useController } from '../store/context.tsx';
 
-/** Takes lexicon files dropped anywhere on the page, and shows that it would while one is dragged over it. */
-export function DropLexicons() {
+/** Takes lexicons, and models' files or folders, dropped anywhere on the page, and shows that it would while some are dragged over it. */
+export function DropFiles() {
   const { t } = useTranslation();
   const { lexicons } = useController();
-  const setOpen = useApp((state) => state.setLexiconsOpen);
+  const setLexiconsOpen = useApp((state) => state.setLexiconsOpen);
+  const offer = useApp((state) => state.offer);
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
@@ -20,19 +23,24 @@ export function DropLexicons() {
     const onLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
+    const take = async (transfer: DataTransfer) => {
+      const found = sortDropped(await droppedFiles(transfer));
+      if (found.model.length > 0) offer(found.model);
+      else setLexiconsOpen(true);
+      await lexicons.add(found.lexicons);
+    };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      if (!hasFiles(event)) return;
+      if (!hasFiles(event) || !event.dataTransfer) return;
       // Else the browser would open the file in the page's place.
       event.preventDefault();
-      setOpen(true);
-      void lexicons.add([...(event.dataTransfer?.files ?? [])]);
+      void take(event.dataTransfer);
     };
     window.addEventListener('dragover', onDrag, { signal });
     window.addEventListener('dragleave', onLeave, { signal });
     window.addEventListener('drop', onDrop, { signal });
     return () => listening.abort();
-  }, [lexicons, setOpen]);
+  }, [lexicons, offer, setLexiconsOpen]);
   if (!isOver) return null;
   return (
     <div className="drop">

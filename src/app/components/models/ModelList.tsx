@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { StoredModel } from '../../../storage/model-library.ts';
+import { BUILT_IN } from '../../models.ts';
+import { useApp } from '../../store/context.tsx';
+import { ModelRow } from './ModelRow.tsx';
+
+/** The built-in model, and those the browser keeps. */
+export function ModelList({ models }: { readonly models: readonly StoredModel[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="models" aria-label={t('models.list')}>
+      <BuiltIn />
+      {models.map((model) => (
+        <ModelRow key={model.id} model={model} />
+      ))}
+    </ul>
+  );
+}
+
+function BuiltIn() {
+  const { t } = useTranslation();
+  const isUsed = useApp((state) => state.settings.model === BUILT_IN.id);
+  const choose = useApp((state) => state.choose);
+  return (
+    <li className="model" data-used={isUsed}>
+      <p className="model-name">
+        {t('models.builtIn.name', { name: BUILT_IN.name })}
+        {isUsed && <span className="in-use">{t('models.inUse')}</span>}
+      </p>
+      <p className="side-panel-text">{t('models.builtIn.facts')}</p>
+      {!isUsed && (
+        <div className="model-actions">
+          <button
+            type="button"
+            className="button"
+            aria-label={t('models.useIt', { name: BUILT_IN.name })}
+            onClick={() => choose({ model: BUILT_IN.id })}
+          >
+            {t('models.use')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
