@@ -258,9 +258,13 @@ test('what cannot be downloaded is told with what to do', async ({ mask, panel, 
   await panel.download('someone/else');
   await expect(panel.alert).toContainText('someone/else was not added');
   await expect(panel.alert).toContainText('Check the name and the revision');
-  await hub.close();
+  hub.faults.bytesPerSecond = 1_000_000;
   await panel.download(REPO);
-  await expect(panel.alert).toContainText('did not arrive');
+  await expect(panel.dialog.getByText(/MB of 15\.6 MB/)).toBeVisible();
+  await hub.close();
+  await expect(panel.dialog.getByText('The connection is lost. It is tried again by itself.')).toBeVisible();
+  await panel.button('Cancel').click();
+  await expect(panel.dialog.getByText(/MB of 15\.6 MB loaded/)).toBeVisible();
 });
 
 test('a stored model that is gone or damaged is told, and the built-in one is at hand', async ({
