@@ -213,6 +213,35 @@ test('a model is measured beside fp32, and its figures are kept', async ({ mask,
   await expect(figures.getByRole('row', { name: /^q8/ })).toContainText('%');
 });
 
+test('a model without fp32 is measured from its files, chosen once more; measuring can be cancelled', async ({
+  mask,
+  page,
+  panel,
+}) => {
+  await mask.openReady(ON_WASM);
+  await panel.open();
+  await panel.pick('Choose a folder…', TINY);
+  await panel.convert.click();
+  await expect(panel.button('Use now')).toBeVisible();
+  const measure = async () => {
+    await panel.button('Measure checkpoint').click();
+    await expect(panel.question).toContainText('This model has no fp32 form.');
+    const chooser = page.waitForEvent('filechooser');
+    await panel.question.getByRole('button', { name: 'Choose a folder…' }).click();
+    await (await chooser).setFiles(TINY);
+    await expect(panel.dialog.getByText(/of [\d,]+ sentences/)).toBeVisible();
+  };
+  await measure();
+  await panel.button('Cancel').click();
+  await expect(panel.dialog.getByRole('progressbar')).toHaveCount(0);
+  const figures = panel.dialog.getByRole('table', { name: 'Beside fp32' });
+  await expect(figures).toHaveCount(0);
+  await expect(panel.alert).toHaveCount(0);
+  await measure();
+  await expect(figures.getByRole('row', { name: /^q8/ })).toContainText('%', { timeout: 80_000 });
+  await expect(panel.list.getByRole('listitem')).toHaveCount(2);
+});
+
 test('the official model is downloaded only after its terms were agreed to, and checks itself', async ({
   mask,
   panel,
