@@ -73,8 +73,8 @@ function withTiny<T>(use: (checkpoint: HubCheckpoint) => Promise<T>, run: Run = 
 }
 
 /** The sha256 of the weights as they were read from the checkpoint, every byte of them. */
-async function hashOf({ source }: HubCheckpoint, name = WEIGHTS): Promise<string> {
-  const file = await source.open(name);
+async function hashOf({ source }: HubCheckpoint): Promise<string> {
+  const file = await source.open(WEIGHTS);
   const bytes = await file?.read(0, file.size);
   return createHash('sha256')
     .update(bytes ?? '')
@@ -192,6 +192,15 @@ describe('withHubCheckpoint', () => {
     expect(await withTiny(hashOf)).toBe(await expected());
     expect(hub.rangesOf(WEIGHTS)).toEqual([`bytes=${before}-`]);
     expect(await readdir(scratch)).toEqual([]);
+  });
+
+  it('tells a hub that can’t be reached from one that stalls', async () => {
+    const gone = parseRepository(hub.origin, REPO, 'main');
+    await hub.close();
+    const options = { fetch, patience: PATIENCE, openFolder: () => openDownloadFolder(scratch, 'x'), dtypes: [] };
+    const failing = withHubCheckpoint(gone, { ...options, onDownload: () => {} }, hashOf);
+    await expect(failing).rejects.toMatchObject({ code: 'network', params: { detail: 'fetch failed' } });
+    hub = await FakeHub.start();
   });
 
   it('fails after enough attempts without a byte, and keeps the rest', async () => {
