@@ -213,6 +213,35 @@ test('a model is measured beside fp32, and its figures are kept', async ({ mask,
   await expect(figures.getByRole('row', { name: /^q8/ })).toContainText('%');
 });
 
+test('a model without fp32 is measured from its files, chosen once more; measuring can be cancelled', async ({
+  mask,
+  page,
+  panel,
+}) => {
+  await mask.openReady(ON_WASM);
+  await panel.open();
+  await panel.pick('Choose a folder…', TINY);
+  await panel.convert.click();
+  await expect(panel.button('Use now')).toBeVisible();
+  const measure = async () => {
+    await panel.button('Measure checkpoint').click();
+    await expect(panel.question).toContainText('This model has no fp32 form.');
+    const chooser = page.waitForEvent('filechooser');
+    await panel.question.getByRole('button', { name: 'Choose a folder…' }).click();
+    await (await chooser).setFiles(TINY);
+    await expect(panel.dialog.getByText(/of [\d,]+ sentences/)).toBeVisible();
+  };
+  await measure();
+  await panel.button('Cancel').click();
+  await expect(panel.dialog.getByRole('progressbar')).toHaveCount(0);
+  const figures = panel.dialog.getByRole('table', { name: 'Beside fp32' });
+  await expect(figures).toHaveCount(0);
+  await expect(panel.alert).toHaveCount(0);
+  await measure();
+  await expect(figures.getByRole('row', { name: /^q8/ })).toContainText('%', { timeout: 80_000 });
+  await expect(panel.list.getByRole('listitem')).toHaveCount(2);
+});
+
 test('the official model is downloaded only after its terms were agreed to, and checks itself', async ({
   mask,
   panel,
@@ -258,9 +287,13 @@ test('what cannot be downloaded is told with what to do', async ({ mask, panel, 
   await panel.download('someone/else');
   await expect(panel.alert).toContainText('someone/else was not added');
   await expect(panel.alert).toContainText('Check the name and the revision');
-  await hub.close();
+  hub.faults.bytesPerSecond = 1_000_000;
   await panel.download(REPO);
-  await expect(panel.alert).toContainText('did not arrive');
+  await expect(panel.dialog.getByText(/MB of 15\.6 MB/)).toBeVisible();
+  await hub.close();
+  await expect(panel.dialog.getByText('The connection is lost. It is tried again by itself.')).toBeVisible();
+  await panel.button('Cancel').click();
+  await expect(panel.dialog.getByText(/MB of 15\.6 MB loaded/)).toBeVisible();
 });
 
 test('a stored model that is gone or damaged is told, and the built-in one is at hand', async ({

@@ -16,6 +16,8 @@ interface View {
   readonly theme: 'light' | 'dark';
   readonly language: 'en' | 'ja';
   readonly text?: string;
+  /** The name of the panel to open. */
+  readonly panel?: string;
 }
 
 const DESKTOP = { width: 1280, height: 880 } as const;
@@ -32,6 +34,9 @@ const VIEWS: readonly View[] = [
     text: '主訴は[MASK]と[MASK]で、HbA1c 7.2%の２型糖尿病がある。',
   },
   { name: 'no-mask', ...DESKTOP, theme: 'light', language: 'en', text: 'この患者は糖尿病と診断された。' },
+  { name: 'models', ...DESKTOP, theme: 'light', language: 'en', panel: 'Models' },
+  { name: 'models-dark-ja', ...DESKTOP, theme: 'dark', language: 'ja', panel: 'モデル' },
+  { name: 'models-phone', ...PHONE, theme: 'light', language: 'en', panel: 'Models' },
   { name: 'phone-ja', ...PHONE, theme: 'light', language: 'ja' },
   { name: 'phone-dark', ...PHONE, theme: 'dark', language: 'en' },
 ];
@@ -55,11 +60,12 @@ try {
   server.close();
 }
 
-async function take(from: Browser, { name, width, height, theme, language, text }: View): Promise<void> {
+async function take(from: Browser, { name, width, height, theme, language, text, panel }: View): Promise<void> {
   const page = await from.newPage({ viewport: { width, height }, colorScheme: theme });
   const hash = new URLSearchParams({ lang: language, device: 'wasm', ...(text !== undefined && { text }) });
   await page.goto(`http://localhost:${port}/#${hash}`);
   await page.getByRole('heading', { level: 2 }).first().waitFor();
+  if (panel !== undefined) await page.getByRole('button', { name: panel }).click();
   await page.waitForTimeout(SETTLE_MS);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await page.close();

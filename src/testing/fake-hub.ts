@@ -108,8 +108,9 @@ export class FakeHub {
 
   async close(): Promise<void> {
     for (const server of [this.#hub, this.#storage]) {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      await closed;
     }
   }
 
@@ -206,7 +207,8 @@ export class FakeHub {
       await new Promise((written) => response.write(chunk, written));
       if (bytesPerSecond) await new Promise((later) => setTimeout(later, (1000 * chunk.length) / bytesPerSecond));
     }
-    if (cut) response.destroy();
+    // A client may pass over what it hasn't taken yet when the connection breaks.
+    if (cut) setTimeout(() => response.destroy(), 100);
     else if (!stall) response.end();
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { DTYPES } from '../engine/convert/dtypes.ts';
 import { readFixture } from '../testing/fixtures.ts';
 import { TINY_FILES } from '../testing/tiny.ts';
@@ -70,6 +71,19 @@ describe('ModelWorkshop', () => {
       code: 'bad-checkpoint',
     });
     expect((await workshop.list()).models).toEqual([]);
+  });
+
+  it('tells when the browser has no room for it, and keeps nothing of it', async () => {
+    const { origin } = location;
+    await cdp().send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+    try {
+      const converting = workshop.convert(await tiny(), { dtypes: ['fp32'] }, () => {});
+      await expect(converting).rejects.toMatchObject({ code: 'storage' });
+    } finally {
+      await cdp().send('Storage.overrideQuotaForOrigin', { origin });
+    }
+    expect((await workshop.list()).models).toEqual([]);
+    expect(await workshop.convert(await tiny(), { dtypes: ['fp32'] }, () => {})).toHaveProperty('manifest');
   });
 
   it('refuses what is no repository id', async () => {

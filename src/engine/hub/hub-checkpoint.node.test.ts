@@ -7,6 +7,7 @@ import { openDownloadFolder } from '../../cli/download-folder.ts';
 import { FakeHub, type FakeHubOptions } from '../../testing/fake-hub.ts';
 import { readFixture } from '../../testing/fixtures.ts';
 import { MemoryFiles } from '../../testing/memory-files.ts';
+import { buildSafetensors, parseSafetensors } from '../../testing/safetensors.ts';
 import { TINY_FILES, TINY_PYTORCH_FILES } from '../../testing/tiny.ts';
 import { openCheckpoint } from '../checkpoint/checkpoint.ts';
 import { convert } from '../convert/convert.ts';
@@ -72,8 +73,8 @@ function withTiny<T>(use: (checkpoint: HubCheckpoint) => Promise<T>, run: Run = 
 }
 
 /** The sha256 of the weights as they were read from the checkpoint, every byte of them. */
-async function hashOf({ source }: HubCheckpoint, name = WEIGHTS): Promise<string> {
-  const file = await source.open(name);
+async function hashOf({ source }: HubCheckpoint): Promise<string> {
+  const file = await source.open(WEIGHTS);
   const bytes = await file?.read(0, file.size);
   return createHash('sha256')
     .update(bytes ?? '')
@@ -122,13 +123,38 @@ describe('withHubCheckpoint', () => {
     expect(await readdir(scratch)).toEqual([]);
   });
 
+  it('converts shards, each a download of its own', async () => {
+    const tensors = [...parseSafetensors(await readFixture(`${TINY}/${WEIGHTS}`))];
+    const [first, second] = ['model-00001-of-00002.safetensors', 'model-00002-of-00002.safetensors'] as const;
+    const shards = [new Map(tensors.slice(0, 20)), new Map(tensors.slice(20))] as const;
+    const weightMap = Object.fromEntries(tensors.map(([name], i) => [name, i < 20 ? first : second]));
+    const index = new TextEncoder().encode(JSON.stringify({ weight_map: weightMap }));
+    const small = await filesOf(TINY_FILES.slice(0, 3), {});
+    const parts = [
+      ['model.safetensors.index.json', index],
+      [first, buildSafetensors(shards[0])],
+      [second, buildSafetensors(shards[1])],
+    ] as const;
+    hub.publish(REPO, [...small, ...parts]);
+    Object.assign(hub.faults, { cuts: 2, cutAfter: 10_000 });
+    const { manifest } = await withTiny(convertFrom);
+    expect(manifest.models).toEqual((await convertLocally(TINY_FILES)).manifest.models);
+    expect(manifest.source.files.map(({ name }) => name)).toEqual([
+      ...TINY_FILES.slice(0, 3),
+      ...parts.map(([name]) => name),
+    ]);
+    expect(hub.rangesOf(second)[0]).toBe(undefined);
+  });
+
   it('goes on where the connection was lost, twice, and tells that it waits', async () => {
     hub.faults.cuts = 2;
     hub.faults.cutAfter = 5000;
     const states: DownloadState[] = [];
     const hash = await withTiny(hashOf, { onDownload: (state) => states.push(state) });
     expect(hash).toBe(await expected());
-    expect(hub.rangesOf(WEIGHTS)).toEqual([undefined, 'bytes=5000-', 'bytes=10000-']);
+    const [whole, ...rests] = hub.rangesOf(WEIGHTS);
+    expect(whole).toBe(undefined);
+    expect(rests).toEqual([expect.stringMatching(/^bytes=[1-9]\d*-$/), expect.stringMatching(/^bytes=[1-9]\d*-$/)]);
     const { length: size } = await readFixture(`${TINY}/${WEIGHTS}`);
     expect(states.at(-1)).toEqual({ loaded: size, total: size, waiting: false });
     expect(states.some(({ waiting }) => waiting)).toBe(true);
@@ -166,6 +192,15 @@ describe('withHubCheckpoint', () => {
     expect(await withTiny(hashOf)).toBe(await expected());
     expect(hub.rangesOf(WEIGHTS)).toEqual([`bytes=${before}-`]);
     expect(await readdir(scratch)).toEqual([]);
+  });
+
+  it('tells a hub that can’t be reached from one that stalls', async () => {
+    const gone = parseRepository(hub.origin, REPO, 'main');
+    await hub.close();
+    const options = { fetch, patience: PATIENCE, openFolder: () => openDownloadFolder(scratch, 'x'), dtypes: [] };
+    const failing = withHubCheckpoint(gone, { ...options, onDownload: () => {} }, hashOf);
+    await expect(failing).rejects.toMatchObject({ code: 'network', params: { detail: 'fetch failed' } });
+    hub = await FakeHub.start();
   });
 
   it('fails after enough attempts without a byte, and keeps the rest', async () => {
@@ -216,7 +251,8 @@ describe('withHubCheckpoint', () => {
     const hash = await withTiny(hashOf, { onDownload: ({ waiting }) => waiting && hub.publish(REPO, next) });
     expect(hash).toBe(createHash('sha256').update(changed).digest('hex'));
     // The rest of the old one was asked for, then all of the new one.
-    expect(hub.rangesOf(WEIGHTS)).toEqual([undefined, 'bytes=8000-', undefined]);
+    expect(hub.rangesOf(WEIGHTS)).toHaveLength(3);
+    expect(hub.rangesOf(WEIGHTS).at(-1)).toBe(undefined);
   });
 
   it('refuses a file whose sha256 is not the one the hub tells, and keeps nothing of it', async () => {

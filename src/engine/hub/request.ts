@@ -86,8 +86,9 @@ export async function ask(
     }
     return { response, chunks, end };
   } catch (cause) {
+    const error = lost(cause);
     end();
-    throw lost(cause);
+    throw error;
   }
 }
 

@@ -5,8 +5,12 @@ import { Official } from './Official.tsx';
 import { OtherCheckpoint } from './OtherCheckpoint.tsx';
 import { useFormats } from './use-formats.ts';
 
-/** Takes the focus when the row that had it is gone. */
-export const ADD_MODEL_ID = 'add-model';
+const ID = 'add-model';
+
+/** For when what had the focus is gone. */
+export function focusAddModel(): void {
+  document.getElementById(ID)?.focus({ preventScroll: true });
+}
 
 export function AddModel() {
   const { t } = useTranslation();
@@ -14,8 +18,8 @@ export function AddModel() {
   const isBusy = useApp((state) => state.job !== undefined);
   const canConvert = !isBusy && formats.chosen.length > 0;
   return (
-    <section className="add-model" aria-labelledby={ADD_MODEL_ID}>
-      <h3 id={ADD_MODEL_ID} tabIndex={-1}>
+    <section className="add-model" aria-labelledby={ID}>
+      <h3 id={ID} tabIndex={-1}>
         {t('models.add')}
       </h3>
       <FormatPick chosen={formats.chosen} recommended={formats.recommended} onChange={formats.choose} />

@@ -24,7 +24,7 @@ export function Confirm({ open, title, children, actions, onClose }: ConfirmProp
             {children}
           </AlertDialog.Description>
           <div className="confirm-actions">
-            <AlertDialog.Close className="button">{t('models.cancel')}</AlertDialog.Close>
+            <AlertDialog.Close className="button">{t('models.no')}</AlertDialog.Close>
             {actions}
           </div>
         </AlertDialog.Popup>

@@ -4,6 +4,7 @@ import { models as en } from '../../i18n/en/models.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { useApp } from '../../store/context.tsx';
 import type { ModelFailure } from '../../store/models.ts';
+import { focusAddModel } from './AddModel.tsx';
 
 type ProblemCode = keyof (typeof en)['models']['problems'];
 
@@ -21,6 +22,10 @@ export function Failures() {
 function Failure({ failure: { id, kind, name, error } }: { readonly failure: ModelFailure }) {
   const { t } = useTranslation();
   const dismiss = useApp((state) => state.dismissModelFailure);
+  const close = () => {
+    dismiss(id);
+    focusAddModel();
+  };
   const { text, detail } = useErrorText(error);
   const { code, params } = error;
   const values = { file: params['file'] ?? '', what: params['what'] ?? '' };
@@ -37,7 +42,7 @@ function Failure({ failure: { id, kind, name, error } }: { readonly failure: Mod
           </p>
         )}
       </div>
-      <button type="button" className="icon-button" aria-label={t('models.dismiss')} onClick={() => dismiss(id)}>
+      <button type="button" className="icon-button" aria-label={t('models.dismiss')} onClick={close}>
         <X aria-hidden size={16} />
       </button>
     </div>

@@ -13,8 +13,8 @@ export function LazyModelPanel() {
   if (isOpen && !wasOpen) setWasOpen(true);
   useEffect(() => {
     // What fails now is asked for again, and told, when it is opened.
-    load().catch(() => {});
-  }, []);
+    Promise.all([load(), controller.models()]).catch(() => {});
+  }, [controller]);
   useEffect(() => {
     // Not before the model is there: what is stored can wait.
     if (isOpening) return;

@@ -3,6 +3,7 @@ import type { StoredModel } from '../../../storage/model-library.ts';
 import { BUILT_IN } from '../../models.ts';
 import { useApp } from '../../store/context.tsx';
 import { ModelRow } from './ModelRow.tsx';
+import { UseButton } from './UseButton.tsx';
 
 /** The built-in model, and those the browser keeps. */
 export function ModelList({ models }: { readonly models: readonly StoredModel[] }) {
@@ -20,7 +21,6 @@ export function ModelList({ models }: { readonly models: readonly StoredModel[] 
 function BuiltIn() {
   const { t } = useTranslation();
   const isUsed = useApp((state) => state.settings.model === BUILT_IN.id);
-  const choose = useApp((state) => state.choose);
   return (
     <li className="model" data-used={isUsed}>
       <p className="model-name">
@@ -28,18 +28,9 @@ function BuiltIn() {
         {isUsed && <span className="in-use">{t('models.inUse')}</span>}
       </p>
       <p className="side-panel-text">{t('models.builtIn.facts')}</p>
-      {!isUsed && (
-        <div className="model-actions">
-          <button
-            type="button"
-            className="button"
-            aria-label={t('models.useIt', { name: BUILT_IN.name })}
-            onClick={() => choose({ model: BUILT_IN.id })}
-          >
-            {t('models.use')}
-          </button>
-        </div>
-      )}
+      <div className="model-actions">
+        <UseButton id={BUILT_IN.id} name={BUILT_IN.name} />
+      </div>
     </li>
   );
 }

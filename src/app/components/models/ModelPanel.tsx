@@ -7,11 +7,9 @@ import { models as ja } from '../../i18n/ja/models.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useApp } from '../../store/context.tsx';
 import { AddModel } from './AddModel.tsx';
-import { Failures } from './Failures.tsx';
 import { Interrupted } from './Interrupted.tsx';
-import { JobCard } from './JobCard.tsx';
 import { ModelList } from './ModelList.tsx';
-import { Outcome } from './Outcome.tsx';
+import { News } from './News.tsx';
 import { Storage } from './Storage.tsx';
 import { useModels } from './use-models.ts';
 
@@ -26,7 +24,6 @@ export function ModelPanel() {
   const setOpen = useApp((state) => state.setModelsOpen);
   const library = useApp((state) => state.library);
   const job = useApp((state) => state.job);
-  const outcome = useApp((state) => state.outcome);
   useEffect(() => {
     // Another tab may have changed it.
     if (isOpen) void models.refresh();
@@ -42,9 +39,7 @@ export function ModelPanel() {
             </Dialog.Close>
           </header>
           <Dialog.Description className="side-panel-text">{t('models.intro')}</Dialog.Description>
-          {job && <JobCard job={job} />}
-          {outcome && <Outcome outcome={outcome} />}
-          <Failures />
+          <News />
           {library && !job && <Interrupted downloads={library.downloads} />}
           <ModelList models={library?.models ?? []} />
           {library?.available === false ? <p className="side-panel-text">{t('models.storage.none')}</p> : <AddModel />}

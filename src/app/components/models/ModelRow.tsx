@@ -7,18 +7,18 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { nameOfStored } from '../../model-panel/stored-name.ts';
 import { storedId } from '../../models.ts';
 import { useApp } from '../../store/context.tsx';
-import { ADD_MODEL_ID } from './AddModel.tsx';
+import { focusAddModel } from './AddModel.tsx';
 import { Confirm } from './Confirm.tsx';
 import { Fidelity } from './Fidelity.tsx';
 import { MeasureDialog } from './MeasureDialog.tsx';
 import { ModelFacts } from './ModelFacts.tsx';
 import { SelfTestResult } from './SelfTestResult.tsx';
+import { UseButton } from './UseButton.tsx';
 import { useModels } from './use-models.ts';
 
 /** One model that the browser keeps: what it is and what can be done with it. */
 export function ModelRow({ model }: { readonly model: StoredModel }) {
   const { t } = useTranslation();
-  const models = useModels();
   const isUsed = useApp((state) => state.settings.model === storedId(model.id));
   const isBusy = useApp((state) => state.job !== undefined);
   const [asking, setAsking] = useState<'remove' | 'measure'>();
@@ -35,16 +35,7 @@ export function ModelRow({ model }: { readonly model: StoredModel }) {
       {manifest && <Fidelity models={manifest.models} />}
       {problem && <Broken problem={problem} />}
       <div className="model-actions">
-        {manifest && !isUsed && (
-          <button
-            type="button"
-            className="button"
-            aria-label={t('models.useIt', { name })}
-            onClick={() => models.use(model.id)}
-          >
-            {t('models.use')}
-          </button>
-        )}
+        {manifest && <UseButton id={storedId(model.id)} name={name} />}
         {manifest && (
           <button
             type="button"
@@ -93,7 +84,7 @@ function Removal({ model, open, onClose }: RemovalProps) {
   const name = nameOfStored(model);
   const remove = async () => {
     onClose();
-    if (await models.remove(model.id, name)) document.getElementById(ADD_MODEL_ID)?.focus();
+    if (await models.remove(model.id, name)) focusAddModel();
   };
   return (
     <Confirm

@@ -1,9 +1,11 @@
 import { CircleCheck, X } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOfStored } from '../../model-panel/stored-name.ts';
 import { storedId } from '../../models.ts';
 import { useApp } from '../../store/context.tsx';
 import type { ModelOutcome } from '../../store/models.ts';
+import { focusAddModel } from './AddModel.tsx';
 import { SelfTestResult } from './SelfTestResult.tsx';
 import { useModels } from './use-models.ts';
 
@@ -13,6 +15,16 @@ export function Outcome({ outcome: { kind, model } }: { readonly outcome: ModelO
   const models = useModels();
   const isUsed = useApp((state) => state.settings.model === storedId(model.id));
   const dismiss = useApp((state) => state.dismissOutcome);
+  const closer = useRef<HTMLButtonElement>(null);
+  // Both buttons go away when they are pressed.
+  const use = () => {
+    models.use(model.id);
+    closer.current?.focus();
+  };
+  const close = () => {
+    dismiss();
+    focusAddModel();
+  };
   const name = nameOfStored(model);
   const title = t(kind === 'convert' ? 'models.done' : 'models.measured', { name });
   return (
@@ -24,11 +36,11 @@ export function Outcome({ outcome: { kind, model } }: { readonly outcome: ModelO
       {kind === 'convert' && model.manifest?.selfTest && <SelfTestResult test={model.manifest.selfTest} open />}
       <div className="model-actions">
         {kind === 'convert' && !isUsed && (
-          <button type="button" className="button primary" onClick={() => models.use(model.id)}>
+          <button type="button" className="button primary" onClick={use}>
             {t('models.useNow')}
           </button>
         )}
-        <button type="button" className="button" onClick={dismiss}>
+        <button type="button" className="button" ref={closer} onClick={close}>
           <X aria-hidden size={16} />
           {t('models.dismiss')}
         </button>
