@@ -27,6 +27,7 @@ export default defineConfig({
       testIgnore: [
         'layout.spec.ts',
         'lexicons.spec.ts',
+        'model-panel.spec.ts',
         'models.spec.ts',
         'plain-http.spec.ts',
         'states.spec.ts',
