@@ -28,6 +28,7 @@ export default defineConfig({
         'accessibility.spec.ts',
         'layout.spec.ts',
         'lexicons.spec.ts',
+        'model-panel.spec.ts',
         'models.spec.ts',
         'offline.spec.ts',
         'plain-http.spec.ts',

@@ -26,3 +26,19 @@ test('where the browser keeps nothing, lexicons last as long as the page, and it
   await expect(mask.rows(1)).toHaveCount(10);
   await expect(word).toBeVisible();
 });
+
+test('where the browser keeps nothing, the model panel says so and offers no download', async ({
+  page,
+  mask,
+  baseURL,
+}) => {
+  const url = new URL(baseURL ?? '');
+  url.hostname = HOST;
+  await page.goto(`${url}#${new URLSearchParams({ lang: 'en', device: 'wasm' })}`);
+  await expect(mask.rows(1)).toHaveCount(10);
+  await page.getByRole('button', { name: 'Models' }).click();
+  const panel = page.getByRole('dialog', { name: 'Models' });
+  await expect(panel).toContainText('This browser keeps no models for this page');
+  await expect(panel.getByRole('button', { name: 'Download and convert' })).toHaveCount(0);
+  await expect(panel.getByRole('list', { name: 'Models on this device' })).toContainText('JMed Mini (built in)');
+});
