@@ -14,7 +14,7 @@ export interface BlockScale {
   readonly zero: number;
 }
 
-export const middleOf = (bits: 4 | 8): number => (bits === 8 ? 128 : 8);
+const middleOf = (bits: 4 | 8): number => (bits === 8 ? 128 : 8);
 
 /** Steps tried, as shares of the one that covers the range. */
 const FACTORS = [1.07, 1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64];

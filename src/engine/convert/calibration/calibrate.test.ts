@@ -34,11 +34,13 @@ it('runs the encoder as onnxruntime runs its fp32 conversion', async () => {
   expect(x.reduce((most, value, i) => Math.max(most, Math.abs(value - (expected[i] ?? 9))), 0)).toBeLessThan(1e-4);
 });
 
-it('has the moments of every matrix of the encoder and of the head', async () => {
+it('has the moments of every matrix of the encoder and the head, and of the decoder’s table', async () => {
   const { checkpoint } = await openTiny(TINY_FILES);
   const steps: number[] = [];
   const moments = await calibrate(checkpoint, { onProgress: ({ loaded, total }) => steps.push(loaded / total) });
-  const matrices = [...checkpoint.tensors.keys()].filter((name) => /(?:dense|query|key|value)\.weight$/u.test(name));
+  const matrices = [...checkpoint.tensors.keys()].filter((name) =>
+    /(?:dense|query|key|value|word_embeddings)\.weight$/u.test(name),
+  );
   expect([...moments.keys()].toSorted()).toEqual(matrices.toSorted());
   for (const name of matrices) expect(moments.get(name)?.inputs).toBe(checkpoint.tensors.get(name)?.shape[1]);
   expect(steps.at(-1)).toBe(1);
@@ -67,4 +69,11 @@ it('draws sequences by the frequencies that the bias of the head tells, always t
   const others = (checkpoint.config.vocab_size - 1) / (checkpoint.config.vocab_size - 1 + Math.exp(9));
   expect(drawn.filter((id) => id !== 700).length / drawn.length).toBeCloseTo(others, 1);
   expect(await calibrationBatch({ ...checkpoint, read })).toEqual({ ids, length });
+});
+
+it('leads to the same bytes in Node and in browsers', async () => {
+  const { checkpoint, source } = await openTiny(TINY_FILES);
+  const { models } = await convert(checkpoint, new MemoryFiles(), { dtypes: ['q4mix'], name: 'tiny', source });
+  // Written in Node; this test runs in a browser too.
+  expect(models[0]?.data.sha256).toBe('153f87a395a0862c8e13cc737329747c49872759b5b9f518368e354ffd65166a');
 });

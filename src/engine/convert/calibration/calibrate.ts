@@ -33,6 +33,6 @@ export async function calibrate(
     x = await encoder.layer(n, x);
     onProgress?.({ what: 'calibration', loaded: (n + 1) * layerBytes, total: layers * layerBytes });
   }
-  encoder.head(x);
+  await encoder.head(x);
   return encoder.moments;
 }

@@ -59,10 +59,15 @@ export class Encoder {
     return this.#block(`${source}.output`, up, this.#checkpoint.config.intermediate_size, middle);
   }
 
-  /** Takes the moments of the head's matrix, which is given the last layer's output. */
-  head(x: Float32Array): void {
-    const { hidden_size: hidden } = this.#checkpoint.config;
-    this.moments.set(`${NAMES.headDense}.weight`, momentsOf(this.#products, x, hidden));
+  /** The head up to what the decoder is given, whose table's moments it takes too. */
+  async head(x: Float32Array): Promise<void> {
+    const { tensors, config } = this.#checkpoint;
+    const [dense] = await this.#linear([NAMES.headDense], x, config.hidden_size);
+    if (dense === undefined) throw new Error('The head has no matrix');
+    for (let i = 0; i < dense.length; i++) dense[i] = gelu(dense[i] ?? 0);
+    const decoder = tensors.has(NAMES.decoderWeight) ? NAMES.decoderWeight : NAMES.wordEmbeddings;
+    const normed = await this.#norm(dense, NAMES.headNorm);
+    this.moments.set(decoder, momentsOf(this.#products, normed, config.hidden_size));
   }
 
   /** LayerNorm(x·Wᵀ + b + skip), `source` holding `dense` and `LayerNorm`. */

@@ -1,7 +1,7 @@
 import type { Products } from './products.ts';
 
 /** Inputs of a linear layer whose rounding errors make up for each other; full matrices of 3,072 inputs take too long. */
-export const GROUP = 128;
+const GROUP = 128;
 
 /** Second moments of a linear layer's inputs, within groups of GROUP that follow each other (the last may be shorter). */
 export interface Moments {

@@ -114,7 +114,7 @@ function encodeBlocks({ tensors, outputs, inputs }: Matrix, format: BlockFormat)
   return async function* (checkpoint, calibration) {
     const allScales = new Float32Array(outputs * perRow);
     const allZeros = new Uint8Array(format.zeroPoints ? outputs * zeroBytes : 0);
-    // Not for 8-bit codes, whose errors are too small to matter; the embedding has no moments.
+    // Not for 8-bit codes, whose errors are too small to matter. A tied table is rounded for its use by the decoder.
     const moments = format.bits === 4 ? calibration?.get(tensors[0] ?? '') : undefined;
     const compensation = moments && compensationOf(moments);
     for await (const { first, values } of readRows(checkpoint, tensors)) {
