@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- cold-open|tokenization|conversion …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
+ * `npm run bench [-- cold-open|tokenization|conversion|peers …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
  * as JSON.
  */
 
@@ -11,6 +11,8 @@ import { measureConversion } from './conversion/measure.ts';
 import { conversionTables } from './conversion/table.ts';
 import { machineFacts } from './machine.ts';
 import type { Spread } from './statistics.ts';
+import { measurePeers } from './peers/measure.ts';
+import { peerTables } from './peers/table.ts';
 import { measureTokenization } from './tokenization/measure.ts';
 
 const log = (line: string) => console.error(line);
@@ -46,6 +48,12 @@ const BENCHES = {
     console.log(conversionTables(result, show));
     return result;
   },
+  peers: async (runs: number) => {
+    const result = await measurePeers(runs, log);
+    console.log(`One prediction to the logits, median (lowest–highest) of ${runs} rounds\n`);
+    console.log(peerTables(result, show));
+    return result;
+  },
 } as const;
 
 const { values, positionals } = parseArgs({
@@ -56,8 +64,8 @@ const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`${values.runs} is no number of runs`);
 
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-// Converting needs nothing of the page.
-if (names.some((name) => name !== 'conversion')) await ensurePage(log);
+// Converting and predicting need nothing of the page.
+if (names.some((name) => name !== 'conversion' && name !== 'peers')) await ensurePage(log);
 const { path } = await ensureChromium(log);
 process.env['CHROMIUM_PATH'] = path;
 
