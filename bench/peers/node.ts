@@ -12,6 +12,7 @@ import { parseManifest } from '../../src/engine/convert/manifest.ts';
 import { probeCapabilities } from '../../src/engine/session/capabilities.ts';
 import { chooseFile } from '../../src/engine/session/choose.ts';
 import { loadMaskedLm } from '../../src/engine/session/session.ts';
+import { loadOrt } from '../../src/testing/ort.ts';
 import { interleaved, type Side } from './interleaved.ts';
 
 /** Both runtimes have the same interface. */
@@ -20,7 +21,7 @@ type Runtime = Pick<typeof Ort, 'InferenceSession' | 'Tensor' | 'env'>;
 const [converted = '', standard = '', rounds = '', ...lengths] = process.argv.slice(2);
 /** One each: the pools of the two runtimes would take the processors from each other. */
 const threads = 1;
-const web: Runtime = await import('onnxruntime-web');
+const web = (await loadOrt()) as Runtime;
 const installed = createRequire(import.meta.url);
 const native: Runtime = installed('onnxruntime-node');
 const manifest = parseManifest(await readFile(join(converted, 'manifest.json')));

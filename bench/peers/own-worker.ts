@@ -1,6 +1,6 @@
 /** Runs in a worker of the browser: the engine, with the model file served beside it. */
 
-import * as ort from 'onnxruntime-web/wasm';
+import * as ort from '../own-runtime.ts';
 import { parseManifest } from '../../src/engine/convert/manifest.ts';
 import type { FileSource } from '../../src/engine/io.ts';
 import { probeCapabilities } from '../../src/engine/session/capabilities.ts';
