@@ -23,9 +23,10 @@ export default defineConfig({
     { name: 'wasm', use: { ...desktop, launchOptions: launchOptions() } },
     {
       name: 'webgpu',
-      // Layout, lexicons, models, tokens and the states without predictions are the same on every device.
+      // Bytes, layout, lexicons, models, tokens and the states without predictions are the same on every device.
       testIgnore: [
         'accessibility.spec.ts',
+        'budgets.spec.ts',
         'layout.spec.ts',
         'lexicons.spec.ts',
         'model-panel.spec.ts',

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- cold-open|tokenization|conversion …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
+ * `npm run bench [-- cold-open|tokenization|conversion|peers|growth …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
  * as JSON.
  */
 
@@ -9,8 +9,11 @@ import { ensureChromium } from '../scripts/install-chromium.ts';
 import { measureColdOpen } from './cold-open.ts';
 import { measureConversion } from './conversion/measure.ts';
 import { conversionTables } from './conversion/table.ts';
+import { measureGrowth } from './growth.ts';
 import { machineFacts } from './machine.ts';
 import type { Spread } from './statistics.ts';
+import { measurePeers } from './peers/measure.ts';
+import { peerTables } from './peers/table.ts';
 import { measureTokenization } from './tokenization/measure.ts';
 
 const log = (line: string) => console.error(line);
@@ -46,6 +49,20 @@ const BENCHES = {
     console.log(conversionTables(result, show));
     return result;
   },
+  peers: async (runs: number) => {
+    const result = await measurePeers(runs, log);
+    console.log(`One prediction to the logits, median (lowest–highest) of ${runs} rounds\n`);
+    console.log(peerTables(result, show));
+    return result;
+  },
+  growth: async (runs: number) => {
+    log(`Growth, ${runs} rounds …`);
+    const rows = await measureGrowth(runs);
+    console.log(`Time against size, median (lowest–highest) of ${runs} rounds\n`);
+    console.log('| more of | count | ms |\n|---|---|---|');
+    for (const { of, count, milliseconds } of rows) console.log(`| ${of} | ${count} | ${show(milliseconds, 1)} |`);
+    return rows;
+  },
 } as const;
 
 const { values, positionals } = parseArgs({
@@ -56,8 +73,9 @@ const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`${values.runs} is no number of runs`);
 
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-// Converting needs nothing of the page.
-if (names.some((name) => name !== 'conversion')) await ensurePage(log);
+/** They need nothing of the page. */
+const WITHOUT_PAGE = ['conversion', 'peers'];
+if (names.some((name) => !WITHOUT_PAGE.includes(name))) await ensurePage(log);
 const { path } = await ensureChromium(log);
 process.env['CHROMIUM_PATH'] = path;
 

@@ -4,19 +4,17 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BASE } from '../../scripts/base-checkpoint/weights.ts';
-import { FORMAT_NAMES, type Format, weightsFile, writeRandomCheckpoint } from '../../scripts/base-checkpoint/write.ts';
-import { ROOT } from '../../scripts/paths.ts';
+import { type Format, weightsFile } from '../../scripts/base-checkpoint/write.ts';
 import { DTYPES, type Dtype } from '../../src/engine/convert/dtypes.ts';
+import { ensureBaseCheckpoint } from '../base-checkpoint.ts';
 import { type Spread, spread } from '../statistics.ts';
 import { convertInChromium, serveWorker } from './browser.ts';
 import type { Timed } from './timed.ts';
 
-const SEED = 1;
 /** What a fresh clone measures in minutes; sizes are measured for the others. */
 const TIMED: readonly (readonly [Format, Dtype])[] = [
   ['safetensors', 'q8'],
@@ -43,7 +41,7 @@ export interface Conversions {
 
 /** @throws {Error} when two runs of a dtype gave different bytes, whatever the format and the place */
 export async function measureConversion(runs: number, log: (line: string) => void): Promise<Conversions> {
-  const checkpoint = await ensureCheckpoint(log);
+  const checkpoint = await ensureBaseCheckpoint(log);
   const scratch = mkdtempSync(join(tmpdir(), 'jmed-mask-bench-'));
   const { server, port } = await serveWorker(join(scratch, 'page'), checkpoint);
   const inNode = (format: Format, dtype: Dtype, times: number) =>
@@ -103,15 +101,4 @@ function runChild(args: readonly string[]): Measured {
   });
   if (status !== 0) throw new Error(`Converting ${args[1]} to ${args[2]} failed`);
   return JSON.parse(stdout);
-}
-
-/** Made once, in the cache: the folder is there when it is whole. */
-async function ensureCheckpoint(log: (line: string) => void): Promise<string> {
-  const folder = join(ROOT, '.cache', 'bench', `base-${SEED}`);
-  if (existsSync(folder)) return folder;
-  log('Making a checkpoint of 440 MB in both formats …');
-  const temporary = `${folder}.${process.pid}`;
-  await writeRandomCheckpoint(temporary, BASE, FORMAT_NAMES, SEED);
-  renameSync(temporary, folder);
-  return folder;
 }
