@@ -58,6 +58,7 @@ test('after it was open once the page predicts without network', async ({ page, 
 
 test('a kept file that was damaged is fetched again', async ({ page, mask }) => {
   await page.goto(host.url + hash);
+  await expect(mask.rows(1)).toHaveCount(10);
   await expect.poll(() => keptFiles(page)).toBeGreaterThanOrEqual(6);
   await page.evaluate(async () => {
     const cache = await caches.open('jmed-mask-assets');
