@@ -9,22 +9,27 @@ import { parseHash } from './hash.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { DEFAULT_MODEL } from './models.ts';
 import { keepPageInStep } from './page.ts';
+import { keepPast } from './past/keep-past.ts';
+import { loadPast } from './past/past-storage.ts';
 import { browserLanguage, loadPreferences } from './preferences.ts';
 import { AppProvider } from './store/context.tsx';
+import type { Settings } from './store/settings.ts';
 import { createAppStore } from './store/store.ts';
 import './styles/index.css';
 
 const link = parseHash(location.hash);
 const preferences = loadPreferences();
-const store = createAppStore(link.text ?? EXAMPLES[0]?.sentence ?? '', {
+const settings: Settings = {
   language: link.language ?? preferences.language ?? browserLanguage(navigator.languages),
   theme: preferences.theme ?? 'system',
   device: link.device ?? 'auto',
   model: link.model ?? DEFAULT_MODEL,
   rows: 10,
-});
+};
+const store = createAppStore(link.text ?? EXAMPLES[0]?.sentence ?? '', settings, loadPast());
 const i18n = createI18n(store.getState().settings.language);
 keepPageInStep(store, i18n);
+keepPast(store);
 
 const createWorker = () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
 const assets = new URL('generated/', document.baseURI).href;

@@ -1,6 +1,8 @@
 import { type MouseEvent, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROWS } from '../choices.ts';
+import { copyText } from '../copy-text.ts';
+import { rowText } from '../export/rows.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useApp } from '../store/context.tsx';
 import { Badge } from './Badge.tsx';
@@ -64,11 +66,27 @@ function Tables() {
     },
     [fill, count],
   );
+  const tell = useApp((state) => state.tell);
+  const onCopy = useCallback(
+    async (mask: number, row: number) => {
+      const prediction = answer?.masks[mask]?.[row];
+      if (!answer || !prediction) return;
+      tell((await copyText(rowText(mask + 1, row + 1, prediction, answer.known))) ? 'row' : 'not-copied');
+    },
+    [answer, tell],
+  );
   return (
     <div className="tables" data-busy={busy} aria-busy={busy}>
       {answer?.masks.map((predictions, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
-        <MaskTable key={index} number={index + 1} predictions={predictions} known={answer.known} onFill={onFill} />
+        <MaskTable
+          // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
+          key={index}
+          number={index + 1}
+          predictions={predictions}
+          known={answer.known}
+          onFill={onFill}
+          onCopy={onCopy}
+        />
       ))}
     </div>
   );

@@ -5,10 +5,14 @@ import { type Edit, fillMask, maskSpans, putMask, putWord } from '../text/masks.
 import { wordBehindMask } from '../text/restore.ts';
 import type { AppState } from './store.ts';
 
-/** What was just done to the sentence for the person, so that they can be told and can undo it. */
+/** What was just done for the person, so that they can be told and, where it changed the sentence, can undo it. */
 export type Done =
   | { readonly kind: 'filled'; readonly mask: number; readonly word: string }
-  | { readonly kind: 'masked' | 'restored'; readonly word: string };
+  | { readonly kind: 'masked' | 'restored'; readonly word: string }
+  | { readonly kind: 'told'; readonly what: Told };
+
+/** Said after an action that leaves the sentence as it is. */
+export type Told = 'link' | 'python' | 'rows' | 'row' | 'not-copied';
 
 export interface SentenceSlice {
   readonly history: History;
@@ -34,6 +38,7 @@ export interface SentenceSlice {
   fill(mask: number, of: number, token: string): void;
   undo(): void;
   redo(): void;
+  tell(what: Told): void;
 }
 
 export const createSentenceSlice =
@@ -75,5 +80,6 @@ export const createSentenceSlice =
       },
       undo: () => set(({ history, edits }) => ({ history: undo(history), edits: edits + 1, done: undefined })),
       redo: () => set(({ history, edits }) => ({ history: redo(history), edits: edits + 1, done: undefined })),
+      tell: (what) => set({ done: { kind: 'told', what } }),
     };
   };

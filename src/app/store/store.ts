@@ -1,18 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEngineSlice, type EngineSlice } from './engine.ts';
 import { createLexiconsSlice, type LexiconsSlice } from './lexicons.ts';
+import { createPastSlice, type PastSlice } from './past.ts';
 import { createSentenceSlice, type SentenceSlice } from './sentence.ts';
 import { createSettingsSlice, type Settings, type SettingsSlice } from './settings.ts';
 
-export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice;
+export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice & PastSlice;
 export type AppStore = StoreApi<AppState>;
 
-/** Everything the page shows. It knows nothing of React or of the worker: controller.ts joins it to the engine. */
-export function createAppStore(text: string, settings: Settings): AppStore {
+/**
+ * Everything the page shows. It knows nothing of React or of the worker: controller.ts joins it to the engine.
+ * @param kept sentences of earlier visits; undefined when none are to be kept
+ */
+export function createAppStore(text: string, settings: Settings, kept?: readonly string[]): AppStore {
   return createStore<AppState>()((...tools) => ({
     ...createSentenceSlice(text)(...tools),
     ...createSettingsSlice(settings)(...tools),
     ...createEngineSlice(...tools),
     ...createLexiconsSlice(...tools),
+    ...createPastSlice(kept)(...tools),
   }));
 }
