@@ -1,6 +1,12 @@
-import type { EncodeOptions } from '../wordpiece/bert-japanese-tokenizer.ts';
+import type { BertJapaneseTokenizer, EncodeOptions } from '../wordpiece/bert-japanese-tokenizer.ts';
 import type { Encoding } from '../wordpiece/encoding.ts';
+import { type PlacedCandidate, placeCandidates } from './candidates-placed.ts';
+import { maskedPieces, pieceLogProbabilities } from './candidates-score.ts';
+import type { FillMask } from './fill-mask.ts';
 import type { StepOptions } from './span.ts';
+import { chosenGroups } from './span-groups.ts';
+import { byRank } from './span-rank.ts';
+import { decodedSequence } from './span-row.ts';
 
 export interface CandidateOptions extends StepOptions, EncodeOptions {
   /** Only this run of adjacent masks, from 0; default each in turn, the others' masks staying. */
@@ -36,7 +42,10 @@ export interface ScoredCandidate {
   readonly retokenized?: readonly string[];
 }
 
-/** Why a candidate has no score: no token, a token that isn't in the vocabulary, a special token's marker, too long by `over` tokens, the same tokens as an earlier one (`as`). */
+/**
+ * Why a candidate has no score: it has no token, a part that isn't in the vocabulary, or a special token's marker; it makes
+ * the text too long by `over` tokens; or it has the same tokens as an earlier one (`as`).
+ */
 export type CandidateProblem =
   | { readonly candidate: string; readonly problem: 'empty' | 'unknown' | 'special' }
   | { readonly candidate: string; readonly problem: 'too-long'; readonly over: number }
@@ -54,4 +63,59 @@ export interface CandidateGroup {
 export interface CandidateResult {
   readonly encoding: Encoding;
   readonly groups: readonly CandidateGroup[];
+}
+
+/**
+ * Ranks the person's own candidates, of any number of pieces, in the place of a run of adjacent masks. One that can't be
+ * scored is reported in `problems`, the others go on. `onStep` counts sentences with one piece masked.
+ * @throws EmptyTextError, NoMaskError, TooLongError, UsageError, CancelledError, RuntimeError
+ */
+export async function rankCandidates(
+  fillMask: FillMask,
+  text: string,
+  candidates: readonly string[],
+  options: CandidateOptions = {},
+): Promise<CandidateResult> {
+  const { tokenizer, model } = fillMask;
+  const encoding = fillMask.encode(text, options);
+  const plans = chosenGroups(encoding, options.group).map((group) => {
+    const { placed, problems } = placeCandidates(fillMask, encoding, group, candidates, options);
+    return { masks: group.masks, placed, problems, rows: maskedPieces(placed, group, tokenizer.maskId) };
+  });
+  const total = plans.reduce((sum, { rows }) => sum + rows.length, 0);
+  let done = 0;
+  const onRow = () => options.onStep?.(++done, total);
+  const groups: CandidateGroup[] = [];
+  for (const { masks, placed, problems, rows } of plans) {
+    const logSteps = await pieceLogProbabilities(model, rows, onRow, options);
+    const scored = placed.map((candidate, index) => scoredOf(tokenizer, candidate, logSteps[index] as number[]));
+    const order = options.order ?? 'raw';
+    const ranked = byRank(
+      scored,
+      ({ pseudoLogLikelihood }) => pseudoLogLikelihood,
+      ({ meanPseudoLogLikelihood }) => meanPseudoLogLikelihood,
+      order,
+    );
+    groups.push({ masks, candidates: ranked, problems });
+  }
+  return { encoding, groups };
+}
+
+function scoredOf(
+  tokenizer: BertJapaneseTokenizer,
+  { candidate, tokens, ids, retokenized }: PlacedCandidate,
+  logSteps: readonly number[],
+): Omit<ScoredCandidate, 'rawRank' | 'meanRank'> {
+  const sum = logSteps.reduce((total, step) => total + step, 0);
+  return {
+    candidate,
+    tokens,
+    pieces: tokens.map((token) => tokenizer.vocab.token(token)),
+    pseudoLogLikelihood: sum,
+    meanPseudoLogLikelihood: sum / tokens.length,
+    steps: logSteps.map(Math.exp),
+    ...(tokens.length === 1 && { probability: Math.exp(sum) }),
+    sequence: decodedSequence(tokenizer, ids),
+    ...(retokenized && { retokenized }),
+  };
 }

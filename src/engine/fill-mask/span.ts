@@ -1,5 +1,12 @@
+import { UsageError } from '../errors.ts';
 import type { EncodeOptions } from '../wordpiece/bert-japanese-tokenizer.ts';
 import type { Encoding } from '../wordpiece/encoding.ts';
+import type { FillMask } from './fill-mask.ts';
+import { beamSearch, type Slots } from './span-beam.ts';
+import { maskGroups } from './span-groups.ts';
+import { independentFill } from './span-independent.ts';
+import { pieceKinds } from './span-pieces.ts';
+import { jointFillOf } from './span-row.ts';
 
 /** For work of several runs: told of what is done, in the unit that the function names; a signal stops it between runs. */
 export interface StepOptions {
@@ -44,7 +51,7 @@ export interface JointFill {
   readonly sequence: string;
 }
 
-/** Each mask's own first, picked as if the others weren't filled: what plain fill-mask gives. */
+/** Each mask's own first, picked with the others still masked: what plain fill-mask gives, special tokens left out. */
 export interface IndependentFill extends JointFill {
   /** Each pick's probability on its own; `steps` and `probability` are those of the same picks from left to right. */
   readonly alone: readonly number[];
@@ -63,4 +70,42 @@ export interface JointGroup {
 export interface JointResult {
   readonly encoding: Encoding;
   readonly groups: readonly JointGroup[];
+}
+
+/** transformers' default of fill-mask. */
+const DEFAULT_ROWS = 5;
+
+/**
+ * Fills masks together by beam search from left to right: what plain fill-mask, which looks at each mask with the others
+ * still masked, can't. `onStep` counts pieces. With `together: 'text'` the order is that of the text.
+ * @throws EmptyTextError, NoMaskError, TooLongError, UsageError, CancelledError, RuntimeError
+ */
+export async function jointFill(fillMask: FillMask, text: string, options: JointOptions = {}): Promise<JointResult> {
+  const { tokenizer, model } = fillMask;
+  const rows = rowCount(options);
+  const encoding = fillMask.encode(text, options);
+  const { ids, maskPositions } = encoding;
+  const kinds = pieceKinds(tokenizer.vocab, model.vocabSize);
+  const logits = await model.logits(ids, 1, maskPositions);
+  const logitsOf = (mask: number) => logits.subarray(mask * model.vocabSize, (mask + 1) * model.vocabSize);
+  let done = 0;
+  const onPiece = () => options.onStep?.(++done, maskPositions.length);
+  const groups: JointGroup[] = [];
+  for (const group of maskGroups(encoding, options.together)) {
+    const slots: Slots = { ids, positions: group.positions, firstLogits: logitsOf(group.masks[0] as number) };
+    const { paths, proven } = await beamSearch(model, kinds, slots, options, onPiece);
+    groups.push({
+      masks: group.masks,
+      fills: paths.slice(0, rows).map((path) => jointFillOf(fillMask, slots, path)),
+      proven: Math.min(proven, rows),
+      independent: await independentFill(fillMask, slots, kinds, group.masks.map(logitsOf), options),
+    });
+  }
+  return { encoding, groups };
+}
+
+/** @throws UsageError */
+export function rowCount({ topK: rows = DEFAULT_ROWS }: BeamOptions): number {
+  if (Number.isInteger(rows) && rows >= 1) return rows;
+  throw new UsageError(`top-k is ${rows}; it must be a whole number from 1`);
 }
