@@ -11,18 +11,34 @@ const OPTIONS = {
   offsets: { type: 'boolean' },
   'top-k': { type: 'string' },
   targets: { type: 'string' },
+  all: { type: 'boolean' },
+  joint: { type: 'boolean' },
+  phrase: { type: 'boolean' },
+  candidates: { type: 'string' },
+  filter: { type: 'string' },
+  rank: { type: 'string' },
+  beam: { type: 'string' },
+  together: { type: 'string' },
+  'whole-word': { type: 'boolean' },
+  'max-pieces': { type: 'string' },
+  order: { type: 'string' },
   out: { type: 'string' },
   force: { type: 'boolean' },
   fidelity: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+/** What `fill` can be asked beside transformers' question. */
+const FILL_OPTIONS = [
+  ...(['all', 'joint', 'phrase', 'candidates', 'filter', 'rank'] as const),
+  ...(['beam', 'together', 'whole-word', 'max-pieces', 'order'] as const),
+] as const;
 const MODEL_OPTIONS = ['model', 'lexicon', 'no-lexicon', 'no-full-width'] as const;
 
 /** Each command's options; the others are refused, so that a misplaced one isn't passed over in silence. */
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   tokenize: [...MODEL_OPTIONS, 'offsets'],
-  fill: [...MODEL_OPTIONS, 'dtype', 'top-k', 'targets'],
+  fill: [...MODEL_OPTIONS, 'dtype', 'top-k', 'targets', ...FILL_OPTIONS],
   convert: ['out', 'dtype', 'force', 'fidelity'],
   inspect: [],
   lexicon: ['out'],
@@ -55,11 +71,31 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** @throws UsageError */
-export function parseTopK(value: string | undefined): number | undefined {
+/**
+ * A whole number from 1.
+ * @throws UsageError
+ */
+export function parseCount(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(`--top-k is "${value}"; it must be a whole number from 1.`);
+  if (!/^[1-9]\d{0,8}$/.test(value))
+    throw new UsageError(`--${option} is "${value}"; it must be a whole number from 1.`);
   return Number(value);
+}
+
+/**
+ * One of a few words.
+ * @throws UsageError
+ */
+export function parseChoice<Choice extends string>(
+  option: string,
+  value: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const found = choices.find((choice) => choice === value);
+  if (value !== undefined && found === undefined) {
+    throw new UsageError(`--${option} is "${value}"; it can be ${choices.join(' or ')}.`);
+  }
+  return found;
 }
 
 /** @throws UsageError */

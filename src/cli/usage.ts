@@ -19,6 +19,19 @@ Without TEXT, lines are read from standard input: one JSON value a line.
   --offsets            tokenize: each token's span in the text
   --top-k N            fill: rows a mask (default 5)
   --targets a,b        fill: rank these words only
+  --all                fill: every token of the vocabulary (or of the filter)
+  --filter diseases|words|icd10:II,IX
+                       fill: only the lexicon's words, whole words, or words of these ICD-10 chapters, and their mass
+  --rank a,b           fill: where each of these words ranks in the whole vocabulary
+  --joint              fill: adjacent masks together, by beam search from left to right
+  --phrase             fill: a mask (or adjacent ones) by phrases of 1, 2, … pieces
+  --candidates FILE|a,b
+                       fill: rank these words, of any number of pieces, by pseudo-log-likelihood (a file: one a line)
+  --beam N             joint, phrase: fills that are followed (default 8)
+  --together text      joint: all masks of the text as one group
+  --whole-word         joint, phrase: one word, its following pieces all with ##
+  --max-pieces N       phrase: pieces at most (default 4)
+  --order raw|mean     phrase, candidates: by log-probability, or by log-probability a piece
   --force              convert: replace what is in DIR
   --fidelity FILE|default
                        convert: measure the dtypes against fp32 on the sentences of FILE
