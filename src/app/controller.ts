@@ -7,6 +7,7 @@ import { RequestCount } from './request-count.ts';
 import type { AppState, AppStore } from './store/store.ts';
 
 export interface Controller {
+  readonly analyses: AnalysisEngine;
   readonly lexicons: LexiconController;
   /** Runs at once, without waiting for a pause in typing. */
   runNow(): void;
@@ -15,7 +16,10 @@ export interface Controller {
 }
 
 /** What the controller needs of the engine. */
-export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'> & LexiconEngine;
+export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'> & LexiconEngine & AnalysisEngine;
+
+/** What the analyses of the sentence need of the engine. */
+export type AnalysisEngine = Pick<EngineClient, 'analyse'>;
 
 /** A pause in typing after which the sentence is run. */
 const PAUSE_MS = 150;
@@ -27,6 +31,7 @@ const VIEW = 'sentence';
  */
 export class AppController implements Controller {
   readonly lexicons: LexiconController;
+  readonly analyses: AnalysisEngine;
   readonly #store: AppStore;
   readonly #engine: Engine;
   readonly #assets: string;
@@ -51,6 +56,7 @@ export class AppController implements Controller {
       onRestart: () => store.setState({ restarted: true }),
       onRequests: (times) => this.#requests.add(times),
     });
+    this.analyses = this.#engine;
     this.lexicons = new LexiconController(store, this.#engine, () => this.runNow());
     observeRequests((times) => this.#requests.add(times));
     store.subscribe((state, before) => this.#changed(state, before));

@@ -1,4 +1,4 @@
-import { proxy } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import { CancelledError, JmedError, UnexpectedError, WorkerError } from '../engine/errors.ts';
 import type { FillMaskOptions } from '../engine/fill-mask/prediction.ts';
 import type { OnProgress } from '../engine/io.ts';
@@ -9,7 +9,7 @@ import type { LoadProgress } from './progress.ts';
 import type { ReadText } from './reader.ts';
 import { RunQueue } from './run-queue.ts';
 import type { LexiconChange, LexiconsState } from './shelf.ts';
-import type { Answer, OpenedModel, OpenOptions, ReadOptions } from './worker.ts';
+import type { Answer, OpenedModel, OpenOptions, ReadOptions, WorkerApi } from './worker.ts';
 
 export type EngineState =
   | { readonly phase: 'opening'; readonly progress: LoadProgress | undefined }
@@ -37,6 +37,9 @@ export class EngineClient {
   readonly #createWorker: () => Worker;
   readonly #listener: EngineListener;
   readonly #queue = new RunQueue();
+  /** A queue a view: a long analysis keeps no other waiting. */
+  readonly #analyses = new Map<string, RunQueue>();
+  #analysisId = 0;
   /** The person's lexicons where the browser keeps nothing: a new worker finds them there. */
   readonly #memory = new MemoryFolder();
   #current: Incarnation | undefined;
@@ -93,7 +96,39 @@ export class EngineClient {
     }
   }
 
+  /**
+   * An analysis: it runs beside the sentence's predictions, whose runs it takes turns with. A newer one for the same view waits for the
+   * older one's end, so cancel that first.
+   * @param signal stops it between two runs of the model; it then rejects with CancelledError
+   * @param action is given the number by which the worker knows the analysis
+   */
+  async analyse<T>(
+    view: string,
+    signal: AbortSignal,
+    action: (api: Remote<WorkerApi>, id: number) => Promise<T>,
+  ): Promise<T> {
+    const id = ++this.#analysisId;
+    const queue = this.#analyses.get(view) ?? new RunQueue();
+    this.#analyses.set(view, queue);
+    const cancel = () => {
+      this.#current?.call((api) => api.cancel(id)).catch(() => {});
+    };
+    signal.addEventListener('abort', cancel);
+    try {
+      return await queue.run(view, () => {
+        if (signal.aborted) throw new CancelledError();
+        return this.#living().call((api) => action(api, id));
+      });
+    } catch (error) {
+      if (isRuntimeError(error)) this.#died(error);
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
   close(): void {
+    for (const queue of this.#analyses.values()) queue.clear();
     this.#queue.clear();
     this.#current?.end(new CancelledError());
     this.#current = undefined;

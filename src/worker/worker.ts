@@ -1,15 +1,17 @@
 /** The engine behind the page: everything that computes runs here, one model a worker. The page talks to it through client.ts. */
 import { expose } from 'comlink';
-import { RuntimeError, UsageError } from '../engine/errors.ts';
+import { UsageError } from '../engine/errors.ts';
 import { FillMask } from '../engine/fill-mask/fill-mask.ts';
 import type { FillMaskOptions, FillMaskResult } from '../engine/fill-mask/prediction.ts';
 import type { OnProgress } from '../engine/io.ts';
 import type { RuntimeInfo } from '../engine/session/masked-lm.ts';
-import type { LoadedMaskedLm } from '../engine/session/session.ts';
 import type { Folder } from '../storage/folder.ts';
+import { analysisMethods } from './analyses/analyses.ts';
+import { Jobs } from './analyses/jobs.ts';
 import { Assets } from './assets.ts';
 import { deferred } from './deferred.ts';
 import { carryErrors } from './envelope.ts';
+import { LivingModel } from './living-model.ts';
 import { type DeviceWish, loadModel, readManifest, replaceByWasm } from './model.ts';
 import { type LoadProgress, ProgressMeter } from './progress.ts';
 import type { KnownWord, ReadText } from './reader.ts';
@@ -46,15 +48,12 @@ export interface Answer extends FillMaskResult {
   readonly runtime: RuntimeInfo;
 }
 
-interface Opened {
-  readonly replace: () => Promise<LoadedMaskedLm>;
-  model: LoadedMaskedLm;
-}
-
-let opened: Opened | undefined;
+let opened: LivingModel | undefined;
 const shelf = deferred<Shelf>();
 // Whoever waits for it is told; that nobody does is no failure.
 shelf.promise.catch(() => {});
+
+const jobs = new Jobs({ reader: async () => (await shelf.promise).reader, model: () => opened });
 
 const api = {
   /**
@@ -86,7 +85,7 @@ const api = {
       loadShelf(assets, options.folder, manifest, memory).then(shelf.resolve, shelf.reject);
       const loading = loadModel(assets, options.folder, manifest, options.device, meter.starting);
       const [model] = await Promise.all([loading, shelf.promise]);
-      opened = { model, replace: () => replaceByWasm(assets, options.folder, manifest) };
+      opened = new LivingModel(model, () => replaceByWasm(assets, options.folder, manifest));
       return { name: manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
     } catch (error) {
       shelf.reject(error);
@@ -116,24 +115,17 @@ const api = {
   },
 
   async predict(text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
-    const current = opened;
-    if (!current) throw new UsageError('no model is open');
+    const model = opened;
+    if (!model) throw new UsageError('no model is open');
     const begin = performance.now();
     const { reader } = await shelf.promise;
-    const run = async (model: LoadedMaskedLm): Promise<Answer> => {
-      const result = await new FillMask(reader.tokenizer, model).predict(text, options);
-      const ms = performance.now() - begin;
-      const known = reader.lookUp(result.masks.flat().map((prediction) => prediction.token_str));
-      return { ...result, encoding: reader.annotated(result.encoding), known, ms, runtime: model.runtime };
-    };
-    try {
-      return await run(current.model);
-    } catch (error) {
-      if (!(error instanceof RuntimeError) || current.model.runtime.device === 'wasm') throw error;
-      current.model = await current.replace();
-      return run(current.model);
-    }
+    const result = await new FillMask(reader.tokenizer, model).predict(text, options);
+    const ms = performance.now() - begin;
+    const known = reader.lookUp(result.masks.flat().map((prediction) => prediction.token_str));
+    return { ...result, encoding: reader.annotated(result.encoding), known, ms, runtime: model.runtime };
   },
+
+  ...analysisMethods(jobs),
 };
 
 export type WorkerApi = typeof api;

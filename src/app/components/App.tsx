@@ -6,12 +6,14 @@ import { wordLinking } from '../tokens/word-linking.ts';
 import { Done } from './Done.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { Later } from './Later.tsx';
 import { DropLexicons } from './lexicons/DropLexicons.tsx';
 import { LazyLexiconPanel } from './lexicons/LazyLexiconPanel.tsx';
 import { Reading } from './Reading.tsx';
 import { Results } from './Results.tsx';
 import { SentenceBox } from './SentenceBox.tsx';
-import { TokenPanel } from './tokens/TokenPanel.tsx';
+
+const loadAskPanel = async () => (await import('./ask/AskPanel.tsx')).AskPanel;
 
 export function App() {
   const { t } = useTranslation();
@@ -29,7 +31,7 @@ export function App() {
           <Done />
           <div className="below">
             <Results />
-            <TokenPanel />
+            <Later load={loadAskPanel} />
           </div>
         </main>
         <Footer />

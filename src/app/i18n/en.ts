@@ -48,6 +48,7 @@ export const en = {
   },
   tokens: {
     label: 'Tokens',
+    empty: 'The words and tokens of your sentence will be shown here.',
     typed: 'Typed',
     read: 'Read as',
     changed_one: '{{count}} character was made full-width.',

@@ -8,6 +8,12 @@ export interface Format {
    * @param best the list's best
    */
   percent(probability: number, best: number): string;
+  /** Up to two decimals. */
+  decimal(value: number): string;
+  /** The same with its sign, + too. */
+  signed(value: number): string;
+  /** A factor. */
+  times(factor: number): string;
   milliseconds(value: number): string;
   megabytes(bytes: number): string;
   /** In the unit that suits it. */
@@ -32,6 +38,13 @@ export function createFormat(language: string): Format {
   const units = (['byte', 'kilobyte', 'megabyte'] as const).map(
     (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 3 }),
   );
+  const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const signed = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
+  const factor = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const megabytes = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'megabyte',
@@ -41,6 +54,9 @@ export function createFormat(language: string): Format {
   return {
     number: (value) => number.format(value),
     percent: (probability, best) => percent[best < 0.1 ? 1 : 0]?.format(probability) ?? '',
+    decimal: (value) => decimal.format(value),
+    signed: (value) => signed.format(value),
+    times: (value) => factor.format(value),
     milliseconds: (value) => milliseconds.format(value),
     megabytes: (bytes) => megabytes.format(bytes / MEGABYTE),
     fileSize: (bytes) => {

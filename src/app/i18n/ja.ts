@@ -48,6 +48,7 @@ export const ja: Translation = {
   },
   tokens: {
     label: 'トークン',
+    empty: '文の語とトークンがここに表示されます。',
     typed: '入力',
     read: '読み方',
     changed_other: '{{count}} 文字を全角にしました。',

@@ -14,33 +14,28 @@ export function TokenPanel() {
   const reading = useDeferredValue(newest);
   const isEmpty = useApp((state) => state.history.present.text.trim() === '');
   const sourceName = useSourceName(reading?.lexicons ?? []);
-  if (!reading || reading.words.length === 0 || isEmpty) return null;
+  if (!reading || reading.words.length === 0 || isEmpty) return <p className="panel-empty">{t('tokens.empty')}</p>;
   return (
-    <section className="tokens" aria-labelledby="tokens-label">
-      <h2 id="tokens-label" className="label tokens-label">
-        {t('tokens.label')}
-        <span className="label-hint">{t('badge.tokens', { count: reading.ids.length })}</span>
-      </h2>
-      <div className="card tokens-card" data-word-scroller>
-        <TypedAndRead reading={reading} />
-        <ul className="sources" aria-label={t('tokens.sourcesLabel')}>
-          {sourcesOf(reading).map((source) => {
-            const lexicon = source.kind === 'lexicon' ? source.index : undefined;
-            return (
-              <li key={`${source.kind} ${lexicon}`}>
-                <span
-                  className="source-mark"
-                  data-source={source.kind}
-                  data-lexicon={lexicon === undefined ? undefined : lexicon % 3}
-                  aria-hidden
-                />
-                {sourceName(source.kind, lexicon)}
-              </li>
-            );
-          })}
-        </ul>
-        <TokenRows reading={reading} />
-      </div>
+    <section className="tokens" aria-label={t('tokens.label')}>
+      <p className="tokens-hint">{t('badge.tokens', { count: reading.ids.length })}</p>
+      <TypedAndRead reading={reading} />
+      <ul className="sources" aria-label={t('tokens.sourcesLabel')}>
+        {sourcesOf(reading).map((source) => {
+          const lexicon = source.kind === 'lexicon' ? source.index : undefined;
+          return (
+            <li key={`${source.kind} ${lexicon}`}>
+              <span
+                className="source-mark"
+                data-source={source.kind}
+                data-lexicon={lexicon === undefined ? undefined : lexicon % 3}
+                aria-hidden
+              />
+              {sourceName(source.kind, lexicon)}
+            </li>
+          );
+        })}
+      </ul>
+      <TokenRows reading={reading} />
     </section>
   );
 }

@@ -1,0 +1,36 @@
+/** Of the tabs beside the predictions, which are loaded apart from the page’s first script. */
+export const ask = {
+  ask: {
+    label: 'About the sentence',
+    tabs: { tokens: 'Tokens', why: 'Why', surprisal: 'Surprisal' },
+    needsMask: 'There is nothing to ask about yet: the sentence has no mask with predictions.',
+    running: 'Computing',
+    of: '{{done}} of {{total}}',
+    stop: 'Stop',
+  },
+  why: {
+    intro: 'Each word is masked in turn, to see how much more or less likely that makes the prediction.',
+    choose: 'Prediction to explain',
+    prediction: 'Mask {{mask}}, {{rank}}: {{word}} ({{probability}})',
+    words: 'Words for and against the prediction',
+    hint: 'Point at a word for its figure.',
+    for: '“{{word}}” speaks for it: {{change}} (without it {{times}} times less likely)',
+    against: '“{{word}}” speaks against it: {{change}} (without it {{times}} times more likely)',
+    legend: 'Legend',
+    legendFor: 'above: speaks for it',
+    legendAgainst: 'below: speaks against it',
+    scale: 'longest bar: {{change}} nats of log-probability',
+  },
+  surprisal: {
+    intro: 'Each token is masked in turn: how little the model expected what stands there.',
+    needsWhole: 'Surprisal is about a whole sentence: fill its masks or write one without.',
+    words: 'Surprise of each word',
+    hint: 'Point at a word for its figure.',
+    word: '“{{word}}”: {{bits}} bits',
+    unknown: '“{{word}}”: {{bits}} bits, of the unknown token [UNK]',
+    perplexity: 'Pseudo-perplexity',
+    likelihood: 'Pseudo-log-likelihood (nats)',
+    unknownTokens_one: '{{count}} token is unknown: the figures make the sentence look easier than it is.',
+    unknownTokens_other: '{{count}} tokens are unknown: the figures make the sentence look easier than it is.',
+  },
+} as const;
