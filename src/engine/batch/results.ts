@@ -32,12 +32,12 @@ export const SURPRISAL_SHAPE: ResultShape<Surprisal> = {
   rows: ({ total, unknownTokens, pseudoLogLikelihood, pseudoPerplexity }) => [
     [total, unknownTokens, pseudoLogLikelihood, pseudoPerplexity],
   ],
-  json: ({ encoding, words, total, unknownTokens, pseudoLogLikelihood, pseudoPerplexity }) => ({
+  json: ({ encoding, tokens, words, unknownTokens, pseudoLogLikelihood, pseudoPerplexity }) => ({
     pseudo_log_likelihood: pseudoLogLikelihood,
     pseudo_perplexity: pseudoPerplexity,
-    tokens: total,
     unknown_tokens: unknownTokens,
     words: words.map(({ word, nats, bits }) => ({ word: encoding.words[word]?.surface, nats, bits })),
+    tokens: tokens.map(({ position, nats, bits }) => ({ token: encoding.tokens[position], nats, bits })),
   }),
 };
 

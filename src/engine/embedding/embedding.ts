@@ -1,6 +1,6 @@
 import { CancelledError, EmptyTextError, TooLongError } from '../errors.ts';
 import type { MaskedLm } from '../session/masked-lm.ts';
-import { type RunOptions, rowsPerRun } from '../session/variants.ts';
+import { type RunOptions, runSizes } from '../session/variants.ts';
 import type { BertJapaneseTokenizer, EncodeOptions } from '../wordpiece/bert-japanese-tokenizer.ts';
 
 /** `cls`: [CLS]'s last hidden state; `mean`: the mean of the tokens' between [CLS] and [SEP]. */
@@ -72,8 +72,11 @@ function sameLengthRuns(sequences: readonly Int32Array[]): number[][] {
     else same.push(index);
   }
   return [...byLength].flatMap(([length, indices]) => {
-    const rows = rowsPerRun(length);
-    return Array.from({ length: Math.ceil(indices.length / rows) }, (_, n) => indices.slice(n * rows, (n + 1) * rows));
+    let first = 0;
+    return runSizes(indices.length, length).map((size) => {
+      first += size;
+      return indices.slice(first - size, first);
+    });
   });
 }
 

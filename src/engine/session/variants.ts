@@ -12,14 +12,22 @@ export interface RunOptions {
 }
 
 /**
- * How many tokens one run may have: enough for the weights to be read once for many rows, few enough that results come
- * in steadily and the attention's memory (rows · heads · length²) stays small.
+ * How many tokens one run may have: on WASM the time a token falls until about here, and then no more, while the
+ * attention's memory (rows · heads · length²) and the wait for the next results grow.
  */
-const TOKENS_A_RUN = 512;
+const TOKENS_A_RUN = 256;
 
-/** Rows that share one run of sequences of `length` tokens. */
-export function rowsPerRun(length: number): number {
-  return Math.max(1, Math.floor(TOKENS_A_RUN / length));
+/** From so many on, sequences are not all run at once, so that there is something to show before the end. */
+const MANY = 8;
+
+/** Sizes of the runs that `count` sequences of `length` tokens are done in, as even as can be: a run of one is slow. */
+export function runSizes(count: number, length: number): number[] {
+  const most = Math.max(1, Math.floor(TOKENS_A_RUN / length));
+  const runs = Math.max(Math.ceil(count / most), count >= MANY ? 2 : 0);
+  return Array.from(
+    { length: runs },
+    (_, run) => Math.floor(((run + 1) * count) / runs) - Math.floor((run * count) / runs),
+  );
 }
 
 /** What one run gave: each of its variants' logits (positions × V, row after row), from the `first`-th variant on. */
@@ -38,10 +46,10 @@ export async function* runVariants(
   { signal }: RunOptions = {},
 ): AsyncGenerator<VariantRun> {
   const length = variants[0]?.ids.length ?? 1;
-  const rows = rowsPerRun(length);
-  for (let first = 0; first < variants.length; first += rows) {
+  let first = 0;
+  for (const size of runSizes(variants.length, length)) {
     if (signal?.aborted) throw new CancelledError();
-    const together = variants.slice(first, first + rows);
+    const together = variants.slice(first, first + size);
     const ids = new Int32Array(together.length * length);
     for (const [row, variant] of together.entries()) ids.set(variant.ids, row * length);
     const positions = together.flatMap((variant, row) => variant.positions.map((position) => row * length + position));
@@ -53,6 +61,7 @@ export async function* runVariants(
       return logits.subarray(from, at);
     });
     yield { first, logits: split };
+    first += size;
   }
 }
 
