@@ -17,7 +17,10 @@ export interface PhraseOptions extends BeamOptions, EncodeOptions {
   readonly maxPieces?: number | undefined;
   /** Only this run of adjacent masks, from 0; default each in turn, the others' masks staying. */
   readonly group?: number | undefined;
-  /** Default 'mean': log-probability a piece, without which the shortest nearly always win. 'raw': log-probability. */
+  /**
+   * Default 'raw': log-probability, by which the short mostly win. 'mean': log-probability a piece, which favours the
+   * long, and with a small model such as repeat themselves.
+   */
   readonly order?: PhraseOrder | undefined;
 }
 
@@ -53,7 +56,7 @@ const HIGHEST_MAX_PIECES = 16;
  */
 export async function fillPhrase(fillMask: FillMask, text: string, options: PhraseOptions = {}): Promise<PhraseResult> {
   const { tokenizer, model } = fillMask;
-  const { maxPieces = DEFAULT_MAX_PIECES, order = 'mean' } = options;
+  const { maxPieces = DEFAULT_MAX_PIECES, order = 'raw' } = options;
   if (!Number.isInteger(maxPieces) || maxPieces < 1 || maxPieces > HIGHEST_MAX_PIECES) {
     throw new UsageError(
       `the pieces are ${maxPieces} at most; it must be a whole number from 1 to ${HIGHEST_MAX_PIECES}`,
@@ -77,8 +80,8 @@ export async function fillPhrase(fillMask: FillMask, text: string, options: Phra
       const first = group.positions[0] as number;
       const positions = Array.from({ length }, (_, slot) => first + slot);
       const firstLogits = await model.logits(ids, 1, [first]);
-      const { paths } = await beamSearch(model, kinds, { ids, positions, firstLogits }, options, onPiece);
-      fills.push(...paths.map((path) => jointFillOf(fillMask, { ids, positions }, path)));
+      const { paths } = await beamSearch(model, kinds, { ids, positions, firstLogits }, options, { onPiece });
+      fills.push(...paths.map((path) => jointFillOf(tokenizer, { ids, positions }, path)));
     }
     results.push({ masks: group.masks, phrases: rankPhrases(fills, order).slice(0, rows), lengths });
   }

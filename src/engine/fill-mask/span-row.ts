@@ -1,11 +1,11 @@
 import type { BertJapaneseTokenizer } from '../wordpiece/bert-japanese-tokenizer.ts';
-import type { FillMask } from './fill-mask.ts';
 import type { JointFill } from './span.ts';
 import { filled, type Path, type Slots } from './span-beam.ts';
 import { writtenPiece } from './span-pieces.ts';
 
+/** A path of the beam as it is shown. */
 export function jointFillOf(
-  { tokenizer }: Pick<FillMask, 'tokenizer'>,
+  tokenizer: BertJapaneseTokenizer,
   { ids, positions }: Pick<Slots, 'ids' | 'positions'>,
   path: Path,
 ): JointFill {

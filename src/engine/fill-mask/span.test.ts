@@ -152,6 +152,7 @@ describe('joint fill of the embedded model', () => {
       const best = group?.fills[0]?.logProbability ?? Number.NEGATIVE_INFINITY;
       // Rows that share a run are rounded otherwise than a row alone.
       expect(best, text).toBeGreaterThan(greedy - 1e-4);
+      expect(best).toBeGreaterThanOrEqual(group?.independent.logProbability ?? 0);
       if (best > greedy + 1e-4) better += 1;
     }
     expect(better).toBeGreaterThan(0);

@@ -4,8 +4,7 @@ import type { Encoding } from '../wordpiece/encoding.ts';
 import type { FillMask } from './fill-mask.ts';
 import { beamSearch, type Slots } from './span-beam.ts';
 import { maskGroups } from './span-groups.ts';
-import { independentFill } from './span-independent.ts';
-import { pieceKinds } from './span-pieces.ts';
+import { mostProbable, pieceKinds } from './span-pieces.ts';
 import { jointFillOf } from './span-row.ts';
 
 /** For work of several runs: told of what is done, in the unit that the function names; a signal stops it between runs. */
@@ -91,14 +90,16 @@ export async function jointFill(fillMask: FillMask, text: string, options: Joint
   let done = 0;
   const onPiece = () => options.onStep?.(++done, maskPositions.length);
   const groups: JointGroup[] = [];
-  for (const group of maskGroups(encoding, options.together)) {
-    const slots: Slots = { ids, positions: group.positions, firstLogits: logitsOf(group.masks[0] as number) };
-    const { paths, proven } = await beamSearch(model, kinds, slots, options, onPiece);
+  for (const { masks, positions } of maskGroups(encoding, options.together)) {
+    const slots: Slots = { ids, positions, firstLogits: logitsOf(masks[0] as number) };
+    const picks = masks.map((mask) => mostProbable(logitsOf(mask), kinds));
+    const follow = picks.map(({ token }) => token);
+    const { paths, proven, followed } = await beamSearch(model, kinds, slots, options, { onPiece, follow });
     groups.push({
-      masks: group.masks,
-      fills: paths.slice(0, rows).map((path) => jointFillOf(fillMask, slots, path)),
+      masks,
+      fills: paths.slice(0, rows).map((path) => jointFillOf(tokenizer, slots, path)),
       proven: Math.min(proven, rows),
-      independent: await independentFill(fillMask, slots, kinds, group.masks.map(logitsOf), options),
+      independent: { ...jointFillOf(tokenizer, slots, followed), alone: picks.map(({ probability }) => probability) },
     });
   }
   return { encoding, groups };
