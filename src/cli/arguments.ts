@@ -22,6 +22,18 @@ const OPTIONS = {
   'whole-word': { type: 'boolean' },
   'max-pieces': { type: 'string' },
   order: { type: 'string' },
+  token: { type: 'string' },
+  mask: { type: 'string' },
+  masking: { type: 'string' },
+  pooling: { type: 'string' },
+  normalize: { type: 'boolean' },
+  swap: { type: 'string' },
+  job: { type: 'string' },
+  column: { type: 'string' },
+  'no-header': { type: 'boolean' },
+  input: { type: 'string' },
+  format: { type: 'string' },
+  resume: { type: 'boolean' },
   out: { type: 'string' },
   force: { type: 'boolean' },
   fidelity: { type: 'string' },
@@ -34,11 +46,21 @@ const FILL_OPTIONS = [
   ...(['beam', 'together', 'whole-word', 'max-pieces', 'order'] as const),
 ] as const;
 const MODEL_OPTIONS = ['model', 'lexicon', 'no-lexicon', 'no-full-width'] as const;
+const BATCH_OPTIONS = [
+  ...(['job', 'top-k', 'targets', 'masking', 'pooling', 'normalize'] as const),
+  ...(['column', 'no-header', 'input', 'out', 'format', 'resume'] as const),
+] as const;
 
 /** Each command's options; the others are refused, so that a misplaced one isn't passed over in silence. */
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   tokenize: [...MODEL_OPTIONS, 'offsets'],
   fill: [...MODEL_OPTIONS, 'dtype', 'top-k', 'targets', ...FILL_OPTIONS],
+  why: [...MODEL_OPTIONS, 'dtype', 'token', 'mask'],
+  surprisal: [...MODEL_OPTIONS, 'dtype', 'masking'],
+  embed: [...MODEL_OPTIONS, 'dtype', 'pooling', 'normalize'],
+  nearest: [...MODEL_OPTIONS, 'dtype', 'pooling', 'top-k'],
+  compare: [...MODEL_OPTIONS, 'dtype', 'top-k', 'swap'],
+  batch: [...MODEL_OPTIONS, 'dtype', ...BATCH_OPTIONS],
   convert: ['out', 'dtype', 'force', 'fidelity'],
   inspect: [],
   lexicon: ['out'],

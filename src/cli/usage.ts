@@ -2,6 +2,13 @@ export const USAGE = `Usage: npx jmed-mask COMMAND [OPTIONS]
 
   tokenize [TEXT…]     words, tokens and ids, as JSON
   fill [TEXT…]         ranked predictions for each [MASK], as JSON in transformers' shape
+  why [TEXT…]          what each context word does for a mask's prediction: occlusion saliency, in nats
+  surprisal [TEXT…]    pseudo-perplexity of text without masks, and the surprisal of its words and tokens
+  embed [TEXT…]        a vector for each text
+  nearest [TEXT…]      each text's nearest others, by cosine similarity
+  compare TEXT_A TEXT_B
+                       the predictions for two texts, with differences in rank and probability
+  batch [FILE]         a job on each row of a text, CSV, TSV or JSONL file (default: standard input)
   convert SRC --out DIR --dtype a,b,…
                        a Hugging Face checkpoint to ONNX files
   inspect DIR          a converted model's manifest, every file checked
@@ -32,6 +39,22 @@ Without TEXT, lines are read from standard input: one JSON value a line.
   --whole-word         joint, phrase: one word, its following pieces all with ##
   --max-pieces N       phrase: pieces at most (default 4)
   --order raw|mean     phrase, candidates: by log-probability, or by log-probability a piece
+  --token WORD         why: the prediction to explain (default: the first)
+  --mask N             why: which of the text's masks (default 1)
+  --masking token|word surprisal: one token masked at a time, or a whole word (default token)
+  --pooling cls|mean   embed, nearest: [CLS], or the mean of the tokens between [CLS] and [SEP] (default mean)
+  --normalize          embed: vectors of length 1
+  --swap A=B           compare: TEXT_A with itself, A made B
+  --job fill|surprisal|embed
+                       batch: what to do with each row (default fill); goes with that command's options
+  --column NAME|N      batch: the column to read (default: text or sentence, else the first)
+  --no-header          batch: the first row is no header
+  --input lines|csv|tsv|jsonl
+                       batch: what FILE is (default: by its ending, else lines)
+  --format csv|jsonl|json
+                       batch: what to write (default: by the ending of --out, else jsonl)
+  --out FILE           batch: where to (default: standard output)
+  --resume             batch: go on from what --out holds already (csv, jsonl)
   --force              convert: replace what is in DIR
   --fidelity FILE|default
                        convert: measure the dtypes against fp32 on the sentences of FILE

@@ -4,7 +4,8 @@ import type { Surprisal } from '../surprisal/surprisal.ts';
 import type { Outcome } from './outcome.ts';
 
 /** `json`: one array in transformers' shape. */
-export type ResultFormat = 'csv' | 'jsonl' | 'json';
+export type ResultFormat = (typeof RESULT_FORMATS)[number];
+export const RESULT_FORMATS = ['csv', 'jsonl', 'json'] as const;
 
 type Cell = string | number;
 

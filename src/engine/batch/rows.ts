@@ -3,7 +3,8 @@ import { BadRowError, UsageError } from '../errors.ts';
 import { type BadRow, type InputRow, rowError } from './outcome.ts';
 
 /** `lines`: a text a line. `csv`, `tsv`: a column. `jsonl`: a string, or an object's member, a line. */
-export type RowFormat = 'lines' | 'csv' | 'tsv' | 'jsonl';
+export type RowFormat = (typeof ROW_FORMATS)[number];
+export const ROW_FORMATS = ['lines', 'csv', 'tsv', 'jsonl'] as const;
 
 export interface RowOptions {
   readonly format: RowFormat;

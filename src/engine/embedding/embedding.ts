@@ -4,7 +4,8 @@ import { type RunOptions, runSizes } from '../session/variants.ts';
 import type { BertJapaneseTokenizer, EncodeOptions } from '../wordpiece/bert-japanese-tokenizer.ts';
 
 /** `cls`: [CLS]'s last hidden state; `mean`: the mean of the tokens' between [CLS] and [SEP]. */
-export type Pooling = 'cls' | 'mean';
+export type Pooling = (typeof POOLINGS)[number];
+export const POOLINGS = ['cls', 'mean'] as const;
 
 export interface PoolingOptions extends RunOptions {
   /** Default `mean`. */

@@ -32,7 +32,8 @@ export interface WordSurprisal {
 }
 
 /** `token`: one token is masked at a time; `word`: all of a word's at once, so that no piece tells of another. */
-export type Masking = 'token' | 'word';
+export type Masking = (typeof MASKINGS)[number];
+export const MASKINGS = ['token', 'word'] as const;
 
 /** While it is being computed, all of it is about the tokens there are so far. */
 export interface Surprisal {
