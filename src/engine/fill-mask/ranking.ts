@@ -66,7 +66,7 @@ export async function rankVocabulary(
   return { encoding, masks };
 }
 
-export function rankingOf(probabilities: Float64Array): Ranking {
+function rankingOf(probabilities: Float64Array): Ranking {
   const ids = Int32Array.from(probabilities.keys());
   ids.sort((a, b) => (probabilities[b] as number) - (probabilities[a] as number) || a - b);
   const places = new Int32Array(ids.length);
