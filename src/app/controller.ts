@@ -1,6 +1,7 @@
 import { JmedError, UnexpectedError } from '../engine/errors.ts';
 import type { EngineClient, EngineListener } from '../worker/client.ts';
 import { observeRequests } from '../worker/requests.ts';
+import { tokenFilter } from './filters.ts';
 import { LexiconController, type LexiconEngine } from './lexicon-controller.ts';
 import { modelOf } from './models.ts';
 import { RequestCount } from './request-count.ts';
@@ -80,7 +81,7 @@ export class AppController implements Controller {
   #changed(state: AppState, before: AppState): void {
     const [now, then] = [state.settings, before.settings];
     if (now.device !== then.device || now.model !== then.model) this.#open();
-    if (now.rows !== then.rows) this.runNow();
+    if (now.rows !== then.rows || state.filter !== before.filter) this.runNow();
     const isEdited = state.history.present.text !== before.history.present.text;
     if (isEdited && state.restarted && state.engine.phase === 'ready') state.dismissRestart();
     if (isEdited || (before.composing && !state.composing)) this.#later(state, before);
@@ -97,14 +98,14 @@ export class AppController implements Controller {
   async #answer(): Promise<void> {
     const run = ++this.#run;
     const isNewest = () => run === this.#run;
-    const { history, settings, engine, composing } = this.#store.getState();
+    const { history, settings, filter, engine, composing } = this.#store.getState();
     const { text } = history.present;
     if (engine.phase === 'failed' || composing) return;
     this.#read(text, isNewest);
     if (engine.phase !== 'ready') return;
     this.#store.setState({ busy: true });
     try {
-      const answer = await this.#engine.predict(VIEW, text, { topK: settings.rows });
+      const answer = await this.#engine.predict(VIEW, text, { topK: settings.rows, filter: tokenFilter(filter) });
       if (isNewest()) this.#store.getState().setAnswer(answer);
     } catch (error) {
       if (isNewest() && !isPassing(error)) this.#store.getState().setProblem(asJmedError(error));

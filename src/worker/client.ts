@@ -1,6 +1,5 @@
 import { proxy, type Remote } from 'comlink';
 import { CancelledError, JmedError, UnexpectedError, WorkerError } from '../engine/errors.ts';
-import type { FillMaskOptions } from '../engine/fill-mask/prediction.ts';
 import type { OnProgress } from '../engine/io.ts';
 import { MemoryFolder } from '../storage/memory-folder.ts';
 import { carryErrors } from './envelope.ts';
@@ -9,7 +8,7 @@ import type { LoadProgress } from './progress.ts';
 import type { ReadText } from './reader.ts';
 import { RunQueue } from './run-queue.ts';
 import type { LexiconChange, LexiconsState } from './shelf.ts';
-import type { Answer, OpenedModel, OpenOptions, ReadOptions, WorkerApi } from './worker.ts';
+import type { Answer, OpenedModel, OpenOptions, PredictOptions, ReadOptions, WorkerApi } from './worker.ts';
 
 export type EngineState =
   | { readonly phase: 'opening'; readonly progress: LoadProgress | undefined }
@@ -86,7 +85,7 @@ export class EngineClient {
    * Ranked predictions. One run at a time; a newer call for the same view replaces an older one that waits, which rejects with CancelledError.
    * @param view the place in the page that shows the result
    */
-  async predict(view: string, text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
+  async predict(view: string, text: string, options: PredictOptions): Promise<Answer> {
     try {
       return await this.#queue.run(view, () => this.#living().call((api) => api.predict(text, options)));
     } catch (error) {

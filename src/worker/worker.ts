@@ -2,6 +2,7 @@
 import { expose } from 'comlink';
 import { UsageError } from '../engine/errors.ts';
 import { FillMask } from '../engine/fill-mask/fill-mask.ts';
+import type { TokenFilter } from '../engine/fill-mask/filter.ts';
 import type { FillMaskOptions, FillMaskResult } from '../engine/fill-mask/prediction.ts';
 import type { OnProgress } from '../engine/io.ts';
 import type { RuntimeInfo } from '../engine/session/masked-lm.ts';
@@ -11,6 +12,7 @@ import { Jobs } from './analyses/jobs.ts';
 import { Assets } from './assets.ts';
 import { deferred } from './deferred.ts';
 import { carryErrors } from './envelope.ts';
+import { type FilterFacts, filteredPredictions } from './filtering.ts';
 import { LivingModel } from './living-model.ts';
 import { type DeviceWish, loadModel, readManifest, replaceByWasm } from './model.ts';
 import { type LoadProgress, ProgressMeter } from './progress.ts';
@@ -39,7 +41,14 @@ export interface ReadOptions {
   readonly fullWidth?: boolean;
 }
 
+export interface PredictOptions extends FillMaskOptions, ReadOptions {
+  /** Only these tokens are shown. */
+  readonly filter?: TokenFilter | undefined;
+}
+
 export interface Answer extends FillMaskResult {
+  /** A mask each; undefined when nothing is left out. */
+  readonly filtered?: readonly FilterFacts[];
   readonly encoding: ReadText;
   /** What the lexicons say of predicted words, by token_str. */
   readonly known: ReadonlyMap<string, KnownWord>;
@@ -114,12 +123,16 @@ const api = {
     return (await shelf.promise).ownWordsTsv();
   },
 
-  async predict(text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
+  async predict(text: string, options: PredictOptions): Promise<Answer> {
     const model = opened;
     if (!model) throw new UsageError('no model is open');
     const begin = performance.now();
     const { reader } = await shelf.promise;
-    const result = await new FillMask(reader.tokenizer, model).predict(text, options);
+    const fillMask = new FillMask(reader.tokenizer, model);
+    const { filter, topK } = options;
+    const result = filter
+      ? await filteredPredictions(fillMask, reader, text, filter, topK)
+      : await fillMask.predict(text, options);
     const ms = performance.now() - begin;
     const known = reader.lookUp(result.masks.flat().map((prediction) => prediction.token_str));
     return { ...result, encoding: reader.annotated(result.encoding), known, ms, runtime: model.runtime };

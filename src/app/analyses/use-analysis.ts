@@ -9,11 +9,14 @@ export interface AnalysisState<T> {
   /** While it runs, what there is so far. */
   readonly value: T | undefined;
   readonly error: JmedError | undefined;
+  /** How far it is; total 0 while that isn't known. */
+  readonly progress: { readonly done: number; readonly total: number };
 }
 
 /** What a job tells while it runs. */
 export interface AnalysisEvents<T> {
   onPartial(value: T): void;
+  onStep(done: number, total: number): void;
 }
 
 export type AnalysisJob<T> = (api: Remote<WorkerApi>, id: number, events: AnalysisEvents<T>) => Promise<T>;
@@ -27,7 +30,8 @@ export interface Analysis<T> extends AnalysisState<T> {
   reset(): void;
 }
 
-const IDLE = { phase: 'idle', value: undefined, error: undefined } as const;
+const NO_PROGRESS = { done: 0, total: 0 };
+const IDLE = { phase: 'idle', value: undefined, error: undefined, progress: NO_PROGRESS } as const;
 
 /**
  * One analysis in the worker, for one place in the page. It is stopped when the place goes away.
@@ -60,19 +64,22 @@ export function useAnalysis<T>(view: string): Analysis<T> {
         setState(state);
       };
       // What the one before found stays in sight until there is something new.
-      setState(({ value }) => ({ phase: 'running', value, error: undefined }));
+      setState(({ value }) => ({ ...IDLE, phase: 'running', value }));
       const onPartial = (value: T) => {
-        if (isCurrent()) setState({ phase: 'running', value, error: undefined });
+        if (isCurrent()) setState(({ progress }) => ({ ...IDLE, phase: 'running', value, progress }));
+      };
+      const onStep = (done: number, total: number) => {
+        if (isCurrent()) setState((now) => ({ ...now, progress: { done, total } }));
       };
       analyses
-        .analyse(view, own.signal, (api, id) => job(api, id, { onPartial }))
+        .analyse(view, own.signal, (api, id) => job(api, id, { onPartial, onStep }))
         .then(
-          (value) => end({ phase: 'done', value, error: undefined }),
+          (value) => end({ ...IDLE, phase: 'done', value }),
           (thrown: unknown) => {
             const error = thrown instanceof JmedError ? thrown : new UnexpectedError(thrown);
             // Another model was opened, or the worker died: it is asked again when there is one.
             if (error.code === 'cancelled' || error.code === 'worker') end({ ...IDLE, phase: 'stopped' });
-            else end({ phase: 'failed', value: undefined, error });
+            else end({ ...IDLE, phase: 'failed', error });
           },
         );
     },

@@ -8,10 +8,13 @@ import { useApp } from '../store/context.tsx';
 import { Badge } from './Badge.tsx';
 import { UNDO_ID } from './Done.tsx';
 import { Failed } from './Failed.tsx';
+import { Later } from './Later.tsx';
 import { FirstRun, Loading } from './Loading.tsx';
 import { MaskTable } from './MaskTable.tsx';
 import { Problem } from './Problem.tsx';
 import { Segments } from './Segments.tsx';
+
+const loadFilterBar = async () => (await import('./list/FilterBar.tsx')).FilterBar;
 
 export function Results() {
   const { t } = useTranslation();
@@ -35,6 +38,9 @@ export function Results() {
             onChange={(next) => choose({ rows: ROWS.find((count) => `${count}` === next) ?? rows })}
           />
         )}
+      </div>
+      <div className="filter-place">
+        <Later load={loadFilterBar} />
       </div>
       <State />
       <Announcement />
@@ -84,6 +90,7 @@ function Tables() {
           number={index + 1}
           predictions={predictions}
           known={answer.known}
+          filtered={answer.filtered?.[index]}
           onFill={onFill}
           onCopy={onCopy}
         />

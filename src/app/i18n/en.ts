@@ -44,6 +44,9 @@ export const en = {
     copyRow: 'Copy row {{rank}} of mask {{number}}',
     rows: 'Rows',
     announce: 'Mask {{number}}: {{word}}, {{probability}}.',
+    mass_one: '{{count}} token, {{mass}} of the probability',
+    mass_other: '{{count}} tokens, {{mass}} of the probability',
+    none: 'The model has no such token.',
     busy: 'Running…',
   },
   tokens: {
@@ -80,6 +83,7 @@ export const en = {
   done: {
     filled: 'Mask {{mask}} filled with “{{word}}”.',
     masked: '“{{word}}” masked.',
+    filledTogether: 'Filled with “{{word}}”.',
     restored: '“{{word}}” is back.',
     undo: 'Undo',
   },

@@ -14,6 +14,8 @@ export interface Format {
   signed(value: number): string;
   /** A factor. */
   times(factor: number): string;
+  /** A probability in percent to two digits, however small: 0.00012 %. */
+  smallPercent(probability: number): string;
   milliseconds(value: number): string;
   megabytes(bytes: number): string;
   /** In the unit that suits it. */
@@ -44,6 +46,11 @@ export function createFormat(language: string): Format {
     maximumFractionDigits: 2,
     signDisplay: 'exceptZero',
   });
+  const smallPercent = new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumSignificantDigits: 2,
+    maximumSignificantDigits: 2,
+  });
   const factor = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const megabytes = new Intl.NumberFormat(language, {
     style: 'unit',
@@ -57,6 +64,7 @@ export function createFormat(language: string): Format {
     decimal: (value) => decimal.format(value),
     signed: (value) => signed.format(value),
     times: (value) => factor.format(value),
+    smallPercent: (value) => smallPercent.format(value),
     milliseconds: (value) => milliseconds.format(value),
     megabytes: (bytes) => megabytes.format(bytes / MEGABYTE),
     fileSize: (bytes) => {

@@ -9,16 +9,18 @@ import { LANGUAGES } from '../choices.ts';
 import { ask as enAsk } from './en/ask.ts';
 import { keep as enKeep } from './en/keep.ts';
 import { lexicons as enLexicons } from './en/lexicons.ts';
+import { list as enList } from './en/list.ts';
 import { en as enPage } from './en.ts';
 import { createI18n } from './i18n.ts';
 import { ask as jaAsk } from './ja/ask.ts';
 import { keep as jaKeep } from './ja/keep.ts';
 import { lexicons as jaLexicons } from './ja/lexicons.ts';
+import { list as jaList } from './ja/list.ts';
 import { ja as jaPage } from './ja.ts';
 
 /** The page's texts with those of its parts that are loaded later. */
-const en = withParts(enPage, [enLexicons, enKeep, enAsk]);
-const ja = withParts(jaPage, [jaLexicons, jaKeep, jaAsk]);
+const en = withParts(enPage, [enLexicons, enKeep, enAsk, enList]);
+const ja = withParts(jaPage, [jaLexicons, jaKeep, jaAsk, jaList]);
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
 

@@ -44,6 +44,8 @@ export const ja: Translation = {
     copyRow: 'マスク {{number}} の {{rank}} 位の行をコピー',
     rows: '行数',
     announce: 'マスク {{number}}：{{word}}、{{probability}}。',
+    mass_other: '{{count}} トークン、合計の確率 {{mass}}',
+    none: 'モデルに該当するトークンがありません。',
     busy: '計算中…',
   },
   tokens: {
@@ -77,6 +79,7 @@ export const ja: Translation = {
   done: {
     filled: 'マスク {{mask}} を「{{word}}」で埋めました。',
     masked: '「{{word}}」をマスクしました。',
+    filledTogether: '「{{word}}」で埋めました。',
     restored: '「{{word}}」に戻しました。',
     undo: '元に戻す',
   },

@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEngineSlice, type EngineSlice } from './engine.ts';
+import { createFilterSlice, type FilterSlice } from './filter.ts';
 import { createLexiconsSlice, type LexiconsSlice } from './lexicons.ts';
 import { createPastSlice, type PastSlice } from './past.ts';
 import { createSentenceSlice, type SentenceSlice } from './sentence.ts';
 import { createSettingsSlice, type Settings, type SettingsSlice } from './settings.ts';
 
-export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice & PastSlice;
+export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice & PastSlice & FilterSlice;
 export type AppStore = StoreApi<AppState>;
 
 /**
@@ -19,5 +20,6 @@ export function createAppStore(text: string, settings: Settings, kept?: readonly
     ...createEngineSlice(...tools),
     ...createLexiconsSlice(...tools),
     ...createPastSlice(kept)(...tools),
+    ...createFilterSlice(...tools),
   }));
 }

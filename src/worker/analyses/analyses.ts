@@ -1,4 +1,7 @@
+import { candidateMethods } from './candidates.ts';
 import type { Jobs } from './jobs.ts';
+import { jointMethods } from './joint.ts';
+import { listMethods } from './list.ts';
 import { surprisalMethods } from './surprisal.ts';
 import { whyMethods } from './why.ts';
 
@@ -7,6 +10,9 @@ import { whyMethods } from './why.ts';
  * while others do: their runs take turns.
  */
 export const analysisMethods = (jobs: Jobs) => ({
+  ...listMethods(jobs),
+  ...jointMethods(jobs),
+  ...candidateMethods(jobs),
   ...whyMethods(jobs),
   ...surprisalMethods(jobs),
   async cancel(id: number): Promise<void> {

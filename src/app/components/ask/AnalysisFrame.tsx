@@ -1,11 +1,10 @@
 import { Progress } from '@base-ui/react/progress';
-import { CircleAlert, Square } from 'lucide-react';
+import { Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JmedError } from '../../../engine/errors.ts';
 import type { AnalysisState } from '../../analyses/use-analysis.ts';
-import { useErrorText } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { AnalysisError } from './AnalysisError.tsx';
 
 interface AnalysisFrameProps {
   readonly state: Pick<AnalysisState<unknown>, 'phase' | 'error'>;
@@ -44,18 +43,6 @@ function Running({ done, total, onStop }: { readonly done: number; readonly tota
         <Square aria-hidden size={14} />
         {t('ask.stop')}
       </button>
-    </div>
-  );
-}
-
-export function AnalysisError({ error }: { readonly error: JmedError }) {
-  const { title, text } = useErrorText(error);
-  return (
-    <div className="analysis-error" role="status">
-      <CircleAlert aria-hidden className="state-icon" size={18} />
-      <p>
-        <strong>{title}</strong> {text}
-      </p>
     </div>
   );
 }

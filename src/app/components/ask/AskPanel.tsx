@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { ask as en } from '../../i18n/en/ask.ts';
 import { ask as ja } from '../../i18n/ja/ask.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { CandidatesPanel } from '../candidates/CandidatesPanel.tsx';
+import { JointPanel } from '../joint/JointPanel.tsx';
 import { SurprisalPanel } from '../surprisal/SurprisalPanel.tsx';
 import { TokenPanel } from '../tokens/TokenPanel.tsx';
 import { WhyPanel } from '../why/WhyPanel.tsx';
@@ -20,6 +22,8 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { id: 'tokens', Panel: TokenPanel },
   { id: 'why', Panel: WhyPanel },
+  { id: 'joint', Panel: JointPanel },
+  { id: 'candidates', Panel: CandidatesPanel, keeps: true },
   { id: 'surprisal', Panel: SurprisalPanel },
 ];
 

@@ -17,24 +17,26 @@ export function TokenPanel() {
   if (!reading || reading.words.length === 0 || isEmpty) return <p className="panel-empty">{t('tokens.empty')}</p>;
   return (
     <section className="tokens" aria-label={t('tokens.label')}>
-      <p className="tokens-hint">{t('badge.tokens', { count: reading.ids.length })}</p>
       <TypedAndRead reading={reading} />
-      <ul className="sources" aria-label={t('tokens.sourcesLabel')}>
-        {sourcesOf(reading).map((source) => {
-          const lexicon = source.kind === 'lexicon' ? source.index : undefined;
-          return (
-            <li key={`${source.kind} ${lexicon}`}>
-              <span
-                className="source-mark"
-                data-source={source.kind}
-                data-lexicon={lexicon === undefined ? undefined : lexicon % 3}
-                aria-hidden
-              />
-              {sourceName(source.kind, lexicon)}
-            </li>
-          );
-        })}
-      </ul>
+      <div className="sources-line">
+        <ul className="sources" aria-label={t('tokens.sourcesLabel')}>
+          {sourcesOf(reading).map((source) => {
+            const lexicon = source.kind === 'lexicon' ? source.index : undefined;
+            return (
+              <li key={`${source.kind} ${lexicon}`}>
+                <span
+                  className="source-mark"
+                  data-source={source.kind}
+                  data-lexicon={lexicon === undefined ? undefined : lexicon % 3}
+                  aria-hidden
+                />
+                {sourceName(source.kind, lexicon)}
+              </li>
+            );
+          })}
+        </ul>
+        <p className="tokens-count">{t('badge.tokens', { count: reading.ids.length })}</p>
+      </div>
       <TokenRows reading={reading} />
     </section>
   );
