@@ -5,10 +5,10 @@ const TYPES: Readonly<Record<string, string>> = {
   jsonl: 'application/jsonl',
 };
 
-/** Offers a text to be saved as a file, by the browser's own download. */
-export function saveFile(name: string, text: string): void {
+/** Offers content to be saved as a file, by the browser's own download. */
+export function saveFile(name: string, content: string | Blob): void {
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,4 +1,6 @@
+import { batchMethods } from './batch.ts';
 import { candidateMethods } from './candidates.ts';
+import { compareMethods } from './compare.ts';
 import type { Jobs } from './jobs.ts';
 import { jointMethods } from './joint.ts';
 import { listMethods } from './list.ts';
@@ -11,6 +13,8 @@ import { whyMethods } from './why.ts';
  */
 export const analysisMethods = (jobs: Jobs) => ({
   ...listMethods(jobs),
+  ...compareMethods(jobs),
+  ...batchMethods(jobs),
   ...jointMethods(jobs),
   ...candidateMethods(jobs),
   ...whyMethods(jobs),

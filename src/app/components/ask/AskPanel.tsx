@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { ask as en } from '../../i18n/en/ask.ts';
 import { ask as ja } from '../../i18n/ja/ask.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { BatchPanel } from '../batch/BatchPanel.tsx';
 import { CandidatesPanel } from '../candidates/CandidatesPanel.tsx';
+import { ComparePanel } from '../compare/ComparePanel.tsx';
 import { JointPanel } from '../joint/JointPanel.tsx';
 import { SurprisalPanel } from '../surprisal/SurprisalPanel.tsx';
 import { TokenPanel } from '../tokens/TokenPanel.tsx';
@@ -24,7 +26,9 @@ const TABS: readonly Tab[] = [
   { id: 'why', Panel: WhyPanel },
   { id: 'joint', Panel: JointPanel },
   { id: 'candidates', Panel: CandidatesPanel, keeps: true },
+  { id: 'compare', Panel: ComparePanel, keeps: true },
   { id: 'surprisal', Panel: SurprisalPanel },
+  { id: 'batch', Panel: BatchPanel, keeps: true },
 ];
 
 /** All that can be asked about the sentence beside its predictions. */

@@ -15,14 +15,14 @@ export function DropLexicons() {
     const onDrag = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
-      setOver(true);
+      setOver(!isElsewhere(event));
     };
     const onLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      if (!hasFiles(event)) return;
+      if (!hasFiles(event) || isElsewhere(event)) return;
       // Else the browser would open the file in the page's place.
       event.preventDefault();
       setOpen(true);
@@ -42,6 +42,11 @@ export function DropLexicons() {
       </p>
     </div>
   );
+}
+
+/** Some places take files of their own. */
+function isElsewhere({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-own-drop]') !== null;
 }
 
 function hasFiles(event: DragEvent): boolean {
