@@ -59,10 +59,13 @@ test('on a wide screen the lists of several masks are side by side, and on a pho
   mask,
   page,
 }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await mask.openReady({ ...ON_WASM, text: '主訴は[MASK]と[MASK]である。', lang: 'ja' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await mask.openReady({ ...ON_WASM, text: '40歳の男性。腹痛で受診し、[MASK][MASK]と診断された。', lang: 'ja' });
   const top = async (number: number) => (await mask.table(number).boundingBox())?.y ?? -1;
   expect(await top(2)).toBe(await top(1));
+  const tabs = await page.getByRole('tablist').boundingBox();
+  const second = await mask.table(2).boundingBox();
+  expect((second?.x ?? 0) + (second?.width ?? 0)).toBeLessThanOrEqual(tabs?.x ?? 0);
   await page.setViewportSize({ width: 360, height: 800 });
   expect(await top(2)).toBeGreaterThan(await top(1));
   await page.getByRole('button', { name: '全リスト' }).click();
