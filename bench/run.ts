@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- cold-open|tokenization …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
- * as JSON.
+ * `npm run bench [-- cold-open|tokenization|saliency …] [--runs N] [--text FILE] [--dicdir DIR] [--model DIR]`: Markdown
+ * tables, then the same as JSON.
  */
 
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { ensurePage } from '../scripts/build-page.ts';
 import { ensureChromium } from '../scripts/install-chromium.ts';
 import { measureColdOpen } from './cold-open.ts';
 import { machineFacts } from './machine.ts';
+import { measureSaliency } from './saliency/measure.ts';
 import type { Spread } from './statistics.ts';
 import { measureTokenization } from './tokenization/measure.ts';
 
@@ -38,11 +39,29 @@ const BENCHES = {
     }
     return result;
   },
+  saliency: async (runs: number) => {
+    log(`Saliency, ${runs} rounds …`);
+    const result = await measureSaliency(runs, values.model);
+    const { model, threads, rows } = result;
+    console.log(`Saliency on ${model}, ${threads} WASM threads, median (lowest–highest) of ${runs} rounds\n`);
+    console.log('| tokens | words | single runs, ms | shared runs, ms | ratio | first words, ms |');
+    console.log('|---|---|---|---|---|---|');
+    for (const { tokens, words, singleMs, sharedMs, ratio, firstResultMs } of rows) {
+      const times = [show(singleMs, 0), show(sharedMs, 0), show(ratio, 2), show(firstResultMs, 0)];
+      console.log(`| ${[tokens, words, ...times].join(' | ')} |`);
+    }
+    return result;
+  },
 } as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '7' }, text: { type: 'string' }, dicdir: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '7' },
+    text: { type: 'string' },
+    dicdir: { type: 'string' },
+    model: { type: 'string' },
+  },
 });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`${values.runs} is no number of runs`);
@@ -59,6 +78,8 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) 
   console.log('');
 }
 console.log(JSON.stringify(results, null, 2));
+// onnxruntime's threads would keep Node alive.
+process.exit(0);
 
 function show({ median, lowest, highest }: Spread, digits: number): string {
   return `${median.toFixed(digits)} (${lowest.toFixed(digits)}–${highest.toFixed(digits)})`;

@@ -51,7 +51,7 @@ describe('runBatch', () => {
   it('stops between rows when asked, and goes on from there to the same end', async () => {
     const rows = readRows(FILE, { format: 'lines' });
     const stop = new AbortController();
-    const before = [];
+    const before: Awaited<ReturnType<typeof fill>> = [];
     const stopped = async () => {
       for await (const outcome of runBatch(rows, (text) => tiny.predict(text), { signal: stop.signal })) {
         before.push(outcome);
