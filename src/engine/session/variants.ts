@@ -15,10 +15,10 @@ export interface RunOptions {
  * How many tokens one run may have: on WASM the time a token falls until about here, and then no more, while the
  * attention's memory (rows · heads · length²) and the wait for the next results grow.
  */
-const TOKENS_A_RUN = 256;
+const TOKENS_A_RUN = 512;
 
 /** From so many on, sequences are not all run at once, so that there is something to show before the end. */
-const MANY = 8;
+const MANY = 16;
 
 /** Sizes of the runs that `count` sequences of `length` tokens are done in, as even as can be: a run of one is slow. */
 export function runSizes(count: number, length: number): number[] {
