@@ -23,20 +23,8 @@ export default defineConfig({
     { name: 'wasm', use: { ...desktop, launchOptions: launchOptions() } },
     {
       name: 'webgpu',
-      // Bytes, layout, lexicons, models, tokens and the states without predictions are the same on every device.
-      testIgnore: [
-        'accessibility.spec.ts',
-        'budgets.spec.ts',
-        'layout.spec.ts',
-        'lexicons.spec.ts',
-        'model-panel.spec.ts',
-        'models.spec.ts',
-        'offline.spec.ts',
-        'plain-http.spec.ts',
-        'policy.spec.ts',
-        'states.spec.ts',
-        'tokens.spec.ts',
-      ],
+      // The rest is the same on every device, or asks for hundreds of runs, each of which takes SwiftShader a second.
+      testMatch: ['editing.spec.ts', 'faults.spec.ts', 'first-minute.spec.ts', 'surprisal.spec.ts'],
       // SwiftShader takes every core for itself.
       workers: 1,
       use: { ...desktop, launchOptions: launchOptions(SWIFTSHADER_FLAGS) },

@@ -30,7 +30,9 @@ const MASKS = [1, 4, 16, 64];
 const BATCHES = [1, 2, 4, 8, 16];
 const LEXICONS = [0, 5000, 73_000, 1_000_000];
 /** In Chinese characters and katakana, as terms are written. */
-const LETTERS = Array.from('肺癌心臓肝炎腎不全脳梗塞胃潰瘍骨折症候群性急慢アイウエオカキクケコサシスセソタチツテトナニヌネノ');
+const LETTERS = Array.from(
+  '肺癌心臓肝炎腎不全脳梗塞胃潰瘍骨折症候群性急慢アイウエオカキクケコサシスセソタチツテトナニヌネノ',
+);
 
 /** @param runs rounds; the sizes of one kind take turns */
 export async function measureGrowth(runs: number): Promise<Growth[]> {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- cold-open|tokenization|conversion|peers|growth …] [--runs N] [--text FILE] [--dicdir DIR]`: Markdown tables, then the same
- * as JSON.
+ * `npm run bench [-- cold-open|tokenization|conversion|peers|growth|saliency …] [--runs N] [--text FILE] [--dicdir DIR] [--model DIR]`:
+ * Markdown tables, then the same as JSON.
  */
 
 import { parseArgs } from 'node:util';
@@ -11,9 +11,10 @@ import { measureConversion } from './conversion/measure.ts';
 import { conversionTables } from './conversion/table.ts';
 import { measureGrowth } from './growth.ts';
 import { machineFacts } from './machine.ts';
-import type { Spread } from './statistics.ts';
 import { measurePeers } from './peers/measure.ts';
 import { peerTables } from './peers/table.ts';
+import { measureSaliency } from './saliency/measure.ts';
+import type { Spread } from './statistics.ts';
 import { measureTokenization } from './tokenization/measure.ts';
 
 const log = (line: string) => console.error(line);
@@ -63,11 +64,29 @@ const BENCHES = {
     for (const { of, count, milliseconds } of rows) console.log(`| ${of} | ${count} | ${show(milliseconds, 1)} |`);
     return rows;
   },
+  saliency: async (runs: number) => {
+    log(`Saliency, ${runs} rounds …`);
+    const result = await measureSaliency(runs, values.model);
+    const { model, threads, rows } = result;
+    console.log(`Saliency on ${model}, ${threads} WASM threads, median (lowest–highest) of ${runs} rounds\n`);
+    console.log('| tokens | words | single runs, ms | shared runs, ms | ratio | first words, ms |');
+    console.log('|---|---|---|---|---|---|');
+    for (const { tokens, words, singleMs, sharedMs, ratio, firstResultMs } of rows) {
+      const times = [show(singleMs, 0), show(sharedMs, 0), show(ratio, 2), show(firstResultMs, 0)];
+      console.log(`| ${[tokens, words, ...times].join(' | ')} |`);
+    }
+    return result;
+  },
 } as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '7' }, text: { type: 'string' }, dicdir: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '7' },
+    text: { type: 'string' },
+    dicdir: { type: 'string' },
+    model: { type: 'string' },
+  },
 });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`${values.runs} is no number of runs`);
@@ -87,6 +106,8 @@ for (const name of names) {
   console.log('');
 }
 console.log(JSON.stringify(results, null, 2));
+// onnxruntime's threads would keep Node alive.
+process.exit(0);
 
 function show({ median, lowest, highest }: Spread, digits: number): string {
   return `${median.toFixed(digits)} (${lowest.toFixed(digits)}–${highest.toFixed(digits)})`;

@@ -16,7 +16,7 @@ test('a mask is filled by keyboard alone: arrows move among the rows, Enter fill
 }) => {
   await mask.openReady();
   const word = await mask.word(1, 2);
-  await mask.rows(1).first().getByRole('button').focus();
+  await mask.rows(1).first().getByRole('button', { name: /^Fill/ }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(mask.sentence).toHaveValue(`この患者は${word}と診断された。`);

@@ -60,11 +60,14 @@ describe('budgets that no clock is needed for', () => {
     expect(Object.values(counts).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(134);
   });
 
-  it.each(['q8wf16', 'q4mixf16'] as const)('on WebGPU, %s, a layer is six products, each with its own kernel', (dtype) => {
-    const counts = operators(dtype);
-    expect(counts).toMatchObject({ ...EVERY_LAYER, MatMulNBits: 6 * LAYERS + 2 });
-    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(133);
-  });
+  it.each(['q8wf16', 'q4mixf16'] as const)(
+    'on WebGPU, %s, a layer is six products, each with its own kernel',
+    (dtype) => {
+      const counts = operators(dtype);
+      expect(counts).toMatchObject({ ...EVERY_LAYER, MatMulNBits: 6 * LAYERS + 2 });
+      expect(Object.values(counts).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(133);
+    },
+  );
 
   it.each([
     ['dictionary/ipadic.bin', 4.41e6],

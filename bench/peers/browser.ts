@@ -75,7 +75,9 @@ function serve({ converted, standard, scratch }: Folders): Server {
     const { url = '/' } = request;
     const route = routes.find(([prefix]) => url.startsWith(prefix));
     if (url === '/') {
-      response.setHeader('content-type', 'text/html').end('<!doctype html><script type="module" src="/page/page.js"></script>');
+      response
+        .setHeader('content-type', 'text/html')
+        .end('<!doctype html><script type="module" src="/page/page.js"></script>');
     } else if (route === undefined) response.writeHead(404).end();
     else {
       request.url = url.slice(route[0].length - 1);

@@ -74,5 +74,5 @@ async function timeRound(
 }
 
 function sentence(tokens: number, seed: number): number[] {
-  return Array.from({ length: tokens }, (_, i) => FIRST_WORD + ((seed * 7919 + i * 104_729) % 9000 + 9000) % 9000);
+  return Array.from({ length: tokens }, (_, i) => FIRST_WORD + ((((seed * 7919 + i * 104_729) % 9000) + 9000) % 9000));
 }

@@ -59,7 +59,10 @@ export async function measurePeers(runs: number, log: (line: string) => void): P
 function install(log: (line: string) => void): void {
   if (existsSync(join(HERE, 'node_modules/@huggingface/transformers'))) return;
   log('Installing transformers.js for the bench …');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: HERE, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], {
+    cwd: HERE,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0) throw new Error('transformers.js was not installed');
 }
 
@@ -68,7 +71,11 @@ async function exportBoth(folder: string, scratch: string) {
   // A folder may have the weights in both formats.
   const source: FileSource = { ...files, open: async (name) => (name.endsWith('.bin') ? undefined : files.open(name)) };
   const checkpoint = await openCheckpoint(source);
-  const folders = { converted: join(scratch, 'own'), standard: join(scratch, 'models'), scratch: join(scratch, 'page') };
+  const folders = {
+    converted: join(scratch, 'own'),
+    standard: join(scratch, 'models'),
+    scratch: join(scratch, 'page'),
+  };
   await convert(checkpoint, folderSink(folders.converted), { dtypes: ['q8'], name: 'bench', source, sourceFiles: [] });
   const standard = join(folders.standard, 'standard');
   mkdirSync(join(standard, 'onnx'), { recursive: true });

@@ -1,11 +1,11 @@
 /** Runs in a worker of the browser: the engine, with the model file served beside it. */
 
-import * as ort from '../own-runtime.ts';
 import { parseManifest } from '../../src/engine/convert/manifest.ts';
 import type { FileSource } from '../../src/engine/io.ts';
 import { probeCapabilities } from '../../src/engine/session/capabilities.ts';
 import { chooseFile } from '../../src/engine/session/choose.ts';
 import { loadMaskedLm } from '../../src/engine/session/session.ts';
+import * as ort from '../own-runtime.ts';
 import { answer } from './page-protocol.ts';
 
 const bytesOf = async (name: string) =>

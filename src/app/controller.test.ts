@@ -46,6 +46,10 @@ class ManualEngine implements Engine {
     return new Promise<Answer>((answer, fail) => this.#waiting.push({ answer, fail }));
   }
 
+  analyse(): Promise<never> {
+    return Promise.reject(new CancelledError());
+  }
+
   readonly changes: LexiconChange[] = [];
   /** Thrown by the next change of lexicons. */
   refusal: Error | undefined;

@@ -1,6 +1,7 @@
 import { JmedError, UnexpectedError } from '../engine/errors.ts';
 import type { EngineClient, EngineListener } from '../worker/client.ts';
 import { observeRequests } from '../worker/requests.ts';
+import { tokenFilter } from './filters.ts';
 import { LexiconController, type LexiconEngine } from './lexicon-controller.ts';
 import type { ModelController } from './model-panel/model-controller.ts';
 import { placeOf } from './models.ts';
@@ -8,6 +9,7 @@ import { RequestCount } from './request-count.ts';
 import type { AppState, AppStore } from './store/store.ts';
 
 export interface Controller {
+  readonly analyses: AnalysisEngine;
   readonly lexicons: LexiconController;
   /** What the model panel does; loaded with the panel. */
   models(): Promise<ModelController>;
@@ -18,7 +20,10 @@ export interface Controller {
 }
 
 /** What the controller needs of the engine. */
-export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'> & LexiconEngine;
+export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'> & LexiconEngine & AnalysisEngine;
+
+/** What the analyses of the sentence need of the engine. */
+export type AnalysisEngine = Pick<EngineClient, 'analyse'>;
 
 /** A pause in typing after which the sentence is run. */
 const PAUSE_MS = 150;
@@ -31,6 +36,7 @@ const VIEW = 'sentence';
  */
 export class AppController implements Controller {
   readonly lexicons: LexiconController;
+  readonly analyses: AnalysisEngine;
   readonly #store: AppStore;
   readonly #engine: Engine;
   readonly #assets: string;
@@ -61,6 +67,7 @@ export class AppController implements Controller {
       onRestart: () => store.setState({ restarted: true }),
       onRequests: (times) => this.#requests.add(times),
     });
+    this.analyses = this.#engine;
     this.lexicons = new LexiconController(store, this.#engine, () => this.runNow());
     observeRequests((times) => this.#requests.add(times));
     store.subscribe((state, before) => this.#changed(state, before));
@@ -100,7 +107,7 @@ export class AppController implements Controller {
   #changed(state: AppState, before: AppState): void {
     const [now, then] = [state.settings, before.settings];
     if (now.device !== then.device || now.model !== then.model) this.#open();
-    if (now.rows !== then.rows) this.runNow();
+    if (now.rows !== then.rows || state.filter !== before.filter) this.runNow();
     const isEdited = state.history.present.text !== before.history.present.text;
     if (isEdited && state.restarted && state.engine.phase === 'ready') state.dismissRestart();
     if (isEdited || (before.composing && !state.composing)) this.#later(state, before);
@@ -117,14 +124,14 @@ export class AppController implements Controller {
   async #answer(): Promise<void> {
     const run = ++this.#run;
     const isNewest = () => run === this.#run;
-    const { history, settings, engine, composing } = this.#store.getState();
+    const { history, settings, filter, engine, composing } = this.#store.getState();
     const { text } = history.present;
     if (engine.phase === 'failed' || composing) return;
     this.#read(text, isNewest);
     if (engine.phase !== 'ready') return;
     this.#store.setState({ busy: true });
     try {
-      const answer = await this.#engine.predict(VIEW, text, { topK: settings.rows });
+      const answer = await this.#engine.predict(VIEW, text, { topK: settings.rows, filter: tokenFilter(filter) });
       if (isNewest()) this.#store.getState().setAnswer(answer);
     } catch (error) {
       if (isNewest() && !isPassing(error)) this.#store.getState().setProblem(asJmedError(error));

@@ -13,22 +13,27 @@ import { takeCarriedText } from './offline/carried-text.ts';
 import { becomeIsolated } from './offline/isolation.ts';
 import { startServiceWorker } from './offline/service-worker.ts';
 import { keepPageInStep } from './page.ts';
+import { keepPast } from './past/keep-past.ts';
+import { loadPast } from './past/past-storage.ts';
 import { browserLanguage, loadPreferences } from './preferences.ts';
 import { AppProvider } from './store/context.tsx';
+import type { Settings } from './store/settings.ts';
 import { createAppStore } from './store/store.ts';
 import './styles/index.css';
 
 const link = parseHash(location.hash);
 const preferences = loadPreferences();
-const store = createAppStore(takeCarriedText() ?? link.text ?? EXAMPLES[0]?.sentence ?? '', {
+const settings: Settings = {
   language: link.language ?? preferences.language ?? browserLanguage(navigator.languages),
   theme: preferences.theme ?? 'system',
   device: link.device ?? 'auto',
   model: link.model ?? preferences.model ?? BUILT_IN.id,
   rows: 10,
-});
+};
+const store = createAppStore(takeCarriedText() ?? link.text ?? EXAMPLES[0]?.sentence ?? '', settings, loadPast());
 const i18n = createI18n(store.getState().settings.language);
 keepPageInStep(store, i18n);
+keepPast(store);
 
 const createWorker = () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
 const assets = new URL('generated/', document.baseURI).href;

@@ -28,6 +28,21 @@ export function nameOf(id: ModelId): string {
     .replace('--', '/');
 }
 
+/** How Python code finds a model: what `from_pretrained` takes, and how to come by it. */
+export interface ModelInPython {
+  readonly source: string;
+  readonly note: string;
+}
+
+export function modelInPython(id: ModelId): ModelInPython {
+  if (id === BUILT_IN.id) {
+    return { source: BUILT_IN.folder, note: 'The folder of this name in the repository of JMed Mask.' };
+  }
+  const source = nameOf(id);
+  const isAtHub = source.includes('/');
+  return { source, note: isAtHub ? 'Of the Hugging Face hub.' : 'The folder of the checkpoint that was converted.' };
+}
+
 /** Whether it is the built-in one: a link can ask for no other. */
 export function isBuiltIn(id: unknown): id is typeof BUILT_IN.id {
   return id === BUILT_IN.id;

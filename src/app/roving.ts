@@ -19,7 +19,7 @@ export function useRoving(count: number) {
   return {
     tabIndex: (index: number) => (index === stop ? 0 : -1),
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-      const buttons = [...event.currentTarget.querySelectorAll('button')];
+      const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(.row-copy)')];
       const index = buttons.indexOf(event.target as HTMLButtonElement);
       const next = STEPS[event.key]?.(index, buttons.length - 1);
       const button = next === undefined || index < 0 ? undefined : buttons[next];

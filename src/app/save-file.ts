@@ -1,6 +1,14 @@
-/** Offers a text to be saved as a file, by the browser's own download. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/tab-separated-values;charset=utf-8' }));
+const TYPES: Readonly<Record<string, string>> = {
+  tsv: 'text/tab-separated-values',
+  csv: 'text/csv',
+  json: 'application/json',
+  jsonl: 'application/jsonl',
+};
+
+/** Offers content to be saved as a file, by the browser's own download. */
+export function saveFile(name: string, content: string | Blob): void {
+  const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
+  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

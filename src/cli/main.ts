@@ -1,16 +1,27 @@
 import { UsageError } from '../engine/errors.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
+import { batchCommand } from './batch.ts';
+import { compareCommand } from './compare.ts';
 import { convertCommand } from './convert.ts';
+import { embedCommand, nearestCommand } from './embed.ts';
 import { fillCommand } from './fill.ts';
 import { inspectCommand } from './inspect.ts';
 import { lexiconCommand } from './lexicon.ts';
 import { asJmedError, say } from './streams.ts';
+import { surprisalCommand } from './surprisal.ts';
 import { tokenizeCommand } from './tokenize.ts';
 import { USAGE } from './usage.ts';
+import { whyCommand } from './why.ts';
 
 const COMMANDS: Readonly<Record<string, (args: Arguments) => Promise<number>>> = {
   tokenize: tokenizeCommand,
   fill: fillCommand,
+  why: whyCommand,
+  surprisal: surprisalCommand,
+  embed: embedCommand,
+  nearest: nearestCommand,
+  compare: compareCommand,
+  batch: batchCommand,
   convert: convertCommand,
   inspect: inspectCommand,
   lexicon: lexiconCommand,

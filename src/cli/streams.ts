@@ -33,6 +33,11 @@ export function asJmedError(error: unknown): JmedError {
   return new RuntimeError('node', error instanceof Error ? error.message : String(error), { cause: error });
 }
 
+/** The texts given, or else the lines of standard input. */
+export function textsOf(texts: readonly string[]): Iterable<string> | AsyncIterable<string> {
+  return texts.length > 0 ? texts : linesOf(process.stdin);
+}
+
 /**
  * Runs `work` on each text and prints what it gives, in order. A single text's error is the command's; any other
  * failing one prints an error in its place.
@@ -44,7 +49,7 @@ export async function forEachText(texts: readonly string[], work: (text: string)
     return 0;
   }
   let failed = false;
-  for await (const text of texts.length > 0 ? texts : linesOf(process.stdin)) {
+  for await (const text of textsOf(texts)) {
     try {
       await print(await work(text));
     } catch (thrown) {

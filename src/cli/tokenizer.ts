@@ -17,17 +17,22 @@ export interface LexiconOptions {
   readonly 'no-lexicon'?: boolean | undefined;
 }
 
-/** A model's tokenizer with its default lexicon (unless turned off), then the named ones in order. */
-export async function loadTokenizer(model: ModelFolder, options: LexiconOptions): Promise<BertJapaneseTokenizer> {
+/** A model's tokenizer with its default lexicon (unless turned off), then the named ones in order; and those lexicons. */
+export async function loadReader(
+  model: ModelFolder,
+  options: LexiconOptions,
+): Promise<{ readonly tokenizer: BertJapaneseTokenizer; readonly lexicons: readonly Lexicon[] }> {
   const system = await loadDictionary();
   const vocab = Vocab.parse(await readBytes(join(model.folder, 'vocab.txt')));
   const implicit = options['no-lexicon'] ? [] : await defaultLexicons(model, vocab, system);
-  const named = await Promise.all((options.lexicon ?? []).map(readLexicon));
-  return new BertJapaneseTokenizer({
-    tagger: new Tagger(system, [...implicit, ...named]),
-    vocab,
-    normalizeText: model.tokenizer.normalizeText,
-  });
+  const lexicons = [...implicit, ...(await Promise.all((options.lexicon ?? []).map(readLexicon)))];
+  const { normalizeText } = model.tokenizer;
+  const tokenizer = new BertJapaneseTokenizer({ tagger: new Tagger(system, lexicons), vocab, normalizeText });
+  return { tokenizer, lexicons };
+}
+
+export async function loadTokenizer(model: ModelFolder, options: LexiconOptions): Promise<BertJapaneseTokenizer> {
+  return (await loadReader(model, options)).tokenizer;
 }
 
 export async function loadDictionary(): Promise<SystemDictionary> {

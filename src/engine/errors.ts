@@ -33,6 +33,14 @@ export class NoMaskError extends JmedError {
   }
 }
 
+/** A text that must be whole has a mask. */
+export class HasMaskError extends JmedError {
+  readonly code = 'has-mask';
+  constructor(maskToken = '[MASK]') {
+    super(`The text has a ${maskToken}; surprisal is of text without.`, { maskToken });
+  }
+}
+
 /** More tokens than the model has positions. Nothing is cut in silence. */
 export class TooLongError extends JmedError {
   readonly code = 'too-long';
@@ -50,6 +58,14 @@ export class NoTargetError extends JmedError {
   readonly code = 'no-target';
   constructor() {
     super('At least one target must be provided when passed.');
+  }
+}
+
+/** A row of a table or JSONL file that can't be read; the rows after it can be. */
+export class BadRowError extends JmedError {
+  readonly code = 'bad-row';
+  constructor(detail: string) {
+    super(detail, { detail });
   }
 }
 

@@ -19,10 +19,14 @@ const FILES = ['config.json', 'tokenizer_config.json', 'vocab.txt', 'model.safet
 
 /** A checkpoint of the repository, converted, with the starter lexicon; on WebAssembly, or on the browser's GPU. */
 export async function fillMaskOf(folder: string, dtype: Dtype, device: Device = 'wasm'): Promise<FillMask> {
-  const source = await MemoryFiles.ofFixture(folder, FILES);
+  return fillMaskFrom(await MemoryFiles.ofFixture(folder, FILES), dtype, device);
+}
+
+/** The same of any checkpoint's files. */
+export async function fillMaskFrom(source: MemoryFiles, dtype: Dtype, device: Device = 'wasm'): Promise<FillMask> {
   const checkpoint = await openCheckpoint(source);
   const files = new MemoryFiles();
-  const manifest = await convert(checkpoint, files, { dtypes: [dtype], name: folder, source });
+  const manifest = await convert(checkpoint, files, { dtypes: [dtype], name: 'test', source });
   const choice = chooseFile(manifest, await probeCapabilities(), { device, dtype });
   if (choice.device !== device) throw new Error(`no ${device} here: ${choice.fallback?.reason}`);
   const ort = device === 'webgpu' ? await loadWebGpuOrt() : await loadOrt();

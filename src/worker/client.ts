@@ -1,6 +1,5 @@
-import { proxy } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import { CancelledError, JmedError, UnexpectedError, WorkerError } from '../engine/errors.ts';
-import type { FillMaskOptions } from '../engine/fill-mask/prediction.ts';
 import type { OnProgress } from '../engine/io.ts';
 import { MemoryFolder } from '../storage/memory-folder.ts';
 import { carryErrors } from './envelope.ts';
@@ -9,7 +8,7 @@ import type { LoadProgress } from './progress.ts';
 import type { ReadText } from './reader.ts';
 import { RunQueue } from './run-queue.ts';
 import type { LexiconChange, LexiconsState } from './shelf.ts';
-import type { Answer, OpenedModel, OpenOptions, ReadOptions } from './worker.ts';
+import type { Answer, OpenedModel, OpenOptions, PredictOptions, ReadOptions, WorkerApi } from './worker.ts';
 
 export type EngineState =
   | { readonly phase: 'opening'; readonly progress: LoadProgress | undefined }
@@ -37,6 +36,9 @@ export class EngineClient {
   readonly #createWorker: () => Worker;
   readonly #listener: EngineListener;
   readonly #queue = new RunQueue();
+  /** A queue a view: a long analysis keeps no other waiting. */
+  readonly #analyses = new Map<string, RunQueue>();
+  #analysisId = 0;
   /** The person's lexicons where the browser keeps nothing: a new worker finds them there. */
   readonly #memory = new MemoryFolder();
   #current: Incarnation | undefined;
@@ -83,7 +85,7 @@ export class EngineClient {
    * Ranked predictions. One run at a time; a newer call for the same view replaces an older one that waits, which rejects with CancelledError.
    * @param view the place in the page that shows the result
    */
-  async predict(view: string, text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
+  async predict(view: string, text: string, options: PredictOptions): Promise<Answer> {
     try {
       return await this.#queue.run(view, () => this.#living().call((api) => api.predict(text, options)));
     } catch (error) {
@@ -93,7 +95,39 @@ export class EngineClient {
     }
   }
 
+  /**
+   * An analysis: it runs beside the sentence's predictions, whose runs it takes turns with. A newer one for the same view waits for the
+   * older one's end, so cancel that first.
+   * @param signal stops it between two runs of the model; it then rejects with CancelledError
+   * @param action is given the number by which the worker knows the analysis
+   */
+  async analyse<T>(
+    view: string,
+    signal: AbortSignal,
+    action: (api: Remote<WorkerApi>, id: number) => Promise<T>,
+  ): Promise<T> {
+    const id = ++this.#analysisId;
+    const queue = this.#analyses.get(view) ?? new RunQueue();
+    this.#analyses.set(view, queue);
+    const cancel = () => {
+      this.#current?.call((api) => api.cancel(id)).catch(() => {});
+    };
+    signal.addEventListener('abort', cancel);
+    try {
+      return await queue.run(view, () => {
+        if (signal.aborted) throw new CancelledError();
+        return this.#living().call((api) => action(api, id));
+      });
+    } catch (error) {
+      if (isRuntimeError(error)) this.#died(error);
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
   close(): void {
+    for (const queue of this.#analyses.values()) queue.clear();
     this.#queue.clear();
     this.#current?.end(new CancelledError());
     this.#current = undefined;

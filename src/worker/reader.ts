@@ -42,6 +42,11 @@ export class Reader {
     this.#labels = lexicons.map(({ id, kind, name }) => ({ id, kind, name }));
   }
 
+  /** In order. */
+  get lexicons(): readonly Lexicon[] {
+    return this.#lexicons.map(({ lexicon }) => lexicon);
+  }
+
   read(text: string, options: EncodeOptions): ReadText {
     return this.annotated(this.tokenizer.encode(text, options));
   }

@@ -1,16 +1,20 @@
 /** The engine behind the page: everything that computes runs here, one model a worker. The page talks to it through client.ts. */
 import './trusted-types.ts';
 import { expose } from 'comlink';
-import { RuntimeError, UsageError } from '../engine/errors.ts';
+import { UsageError } from '../engine/errors.ts';
 import { FillMask } from '../engine/fill-mask/fill-mask.ts';
+import type { TokenFilter } from '../engine/fill-mask/filter.ts';
 import type { FillMaskOptions, FillMaskResult } from '../engine/fill-mask/prediction.ts';
 import type { OnProgress } from '../engine/io.ts';
 import type { RuntimeInfo } from '../engine/session/masked-lm.ts';
-import type { LoadedMaskedLm } from '../engine/session/session.ts';
 import type { Folder } from '../storage/folder.ts';
+import { analysisMethods } from './analyses/analyses.ts';
+import { Jobs } from './analyses/jobs.ts';
 import { Assets } from './assets.ts';
 import { deferred } from './deferred.ts';
 import { carryErrors } from './envelope.ts';
+import { type FilterFacts, filteredPredictions } from './filtering.ts';
+import { LivingModel } from './living-model.ts';
 import { type DeviceWish, loadModel, replaceByWasm } from './model.ts';
 import { type ModelPlace, openModelFiles } from './model-files.ts';
 import { type LoadProgress, ProgressMeter } from './progress.ts';
@@ -38,7 +42,14 @@ export interface ReadOptions {
   readonly fullWidth?: boolean;
 }
 
+export interface PredictOptions extends FillMaskOptions, ReadOptions {
+  /** Only these tokens are shown. */
+  readonly filter?: TokenFilter | undefined;
+}
+
 export interface Answer extends FillMaskResult {
+  /** A mask each; undefined when nothing is left out. */
+  readonly filtered?: readonly FilterFacts[];
   readonly encoding: ReadText;
   /** What the lexicons say of predicted words, by token_str. */
   readonly known: ReadonlyMap<string, KnownWord>;
@@ -47,15 +58,12 @@ export interface Answer extends FillMaskResult {
   readonly runtime: RuntimeInfo;
 }
 
-interface Opened {
-  readonly replace: () => Promise<LoadedMaskedLm>;
-  model: LoadedMaskedLm;
-}
-
-let opened: Opened | undefined;
+let opened: LivingModel | undefined;
 const shelf = deferred<Shelf>();
 // Whoever waits for it is told; that nobody does is no failure.
 shelf.promise.catch(() => {});
+
+const jobs = new Jobs({ reader: async () => (await shelf.promise).reader, model: () => opened });
 
 const api = {
   start,
@@ -73,7 +81,7 @@ const api = {
       const loading = loadModel(assets, files, options.device, meter.starting);
       const [model] = await Promise.all([loading, shelf.promise]);
       void assets.keepFetched();
-      opened = { model, replace: () => replaceByWasm(assets, files) };
+      opened = new LivingModel(model, () => replaceByWasm(assets, files));
       return { name: files.manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
     } catch (error) {
       shelf.reject(error);
@@ -102,25 +110,22 @@ const api = {
     return (await shelf.promise).ownWordsTsv();
   },
 
-  async predict(text: string, options: FillMaskOptions & ReadOptions): Promise<Answer> {
-    const current = opened;
-    if (!current) throw new UsageError('no model is open');
+  async predict(text: string, options: PredictOptions): Promise<Answer> {
+    const model = opened;
+    if (!model) throw new UsageError('no model is open');
     const begin = performance.now();
     const { reader } = await shelf.promise;
-    const run = async (model: LoadedMaskedLm): Promise<Answer> => {
-      const result = await new FillMask(reader.tokenizer, model).predict(text, options);
-      const ms = performance.now() - begin;
-      const known = reader.lookUp(result.masks.flat().map((prediction) => prediction.token_str));
-      return { ...result, encoding: reader.annotated(result.encoding), known, ms, runtime: model.runtime };
-    };
-    try {
-      return await run(current.model);
-    } catch (error) {
-      if (!(error instanceof RuntimeError) || current.model.runtime.device === 'wasm') throw error;
-      current.model = await current.replace();
-      return run(current.model);
-    }
+    const fillMask = new FillMask(reader.tokenizer, model);
+    const { filter, topK } = options;
+    const result = filter
+      ? await filteredPredictions(fillMask, reader, text, filter, topK)
+      : await fillMask.predict(text, options);
+    const ms = performance.now() - begin;
+    const known = reader.lookUp(result.masks.flat().map((prediction) => prediction.token_str));
+    return { ...result, encoding: reader.annotated(result.encoding), known, ms, runtime: model.runtime };
   },
+
+  ...analysisMethods(jobs),
 };
 
 export type WorkerApi = typeof api;

@@ -7,12 +7,14 @@ import { Done } from './Done.tsx';
 import { DropFiles } from './DropFiles.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { Later } from './Later.tsx';
 import { LazyLexiconPanel } from './lexicons/LazyLexiconPanel.tsx';
 import { LazyModelPanel } from './models/LazyModelPanel.tsx';
 import { Reading } from './Reading.tsx';
 import { Results } from './Results.tsx';
 import { SentenceBox } from './SentenceBox.tsx';
-import { TokenPanel } from './tokens/TokenPanel.tsx';
+
+const loadAskPanel = async () => (await import('./ask/AskPanel.tsx')).AskPanel;
 
 export function App() {
   const { t } = useTranslation();
@@ -30,7 +32,7 @@ export function App() {
           <Done />
           <div className="below">
             <Results />
-            <TokenPanel />
+            <Later load={loadAskPanel} />
           </div>
         </main>
         <Footer />

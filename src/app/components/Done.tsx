@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next';
 import { RotateCw, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { focusSentence } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
+import type { Done as DoneThing } from '../store/sentence.ts';
 
 /** What the page has just done to the sentence, with its undo; that the worker was started again; that there is a new version. */
 export function Done() {
@@ -25,13 +27,20 @@ function DoneNotice() {
   };
   return (
     <div className="notice">
-      <p>{done.kind === 'filled' ? t('done.filled', done) : t(`done.${done.kind}`, done)}</p>
-      <button type="button" className="button quiet" id={UNDO_ID} onClick={onUndo}>
-        <Undo2 aria-hidden size={16} />
-        {t('done.undo')}
-      </button>
+      <p>{textOf(t, done)}</p>
+      {done.kind !== 'told' && (
+        <button type="button" className="button quiet" id={UNDO_ID} onClick={onUndo}>
+          <Undo2 aria-hidden size={16} />
+          {t('done.undo')}
+        </button>
+      )}
     </div>
   );
+}
+
+function textOf(t: TFunction, done: DoneThing): string {
+  if (done.kind === 'told') return t(`told.${done.what}`);
+  return done.kind === 'filled' ? t('done.filled', done) : t(`done.${done.kind}`, done);
 }
 
 /** The button that undoes what was just done: takes the focus when a filled row disappears under it. */

@@ -18,7 +18,7 @@ export function DropFiles() {
     const onDrag = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
-      setOver(true);
+      setOver(!isElsewhere(event));
     };
     const onLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
@@ -31,7 +31,7 @@ export function DropFiles() {
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      if (!hasFiles(event) || !event.dataTransfer) return;
+      if (!hasFiles(event) || isElsewhere(event) || !event.dataTransfer) return;
       // Else the browser would open the file in the page's place.
       event.preventDefault();
       void take(event.dataTransfer);
@@ -50,6 +50,11 @@ export function DropFiles() {
       </p>
     </div>
   );
+}
+
+/** Some places take files of their own. */
+function isElsewhere({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-own-drop]') !== null;
 }
 
 function hasFiles(event: DragEvent): boolean {

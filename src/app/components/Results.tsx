@@ -1,15 +1,20 @@
 import { type MouseEvent, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROWS } from '../choices.ts';
+import { copyText } from '../copy-text.ts';
+import { rowText } from '../export/rows.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useApp } from '../store/context.tsx';
 import { Badge } from './Badge.tsx';
 import { UNDO_ID } from './Done.tsx';
 import { Failed } from './Failed.tsx';
+import { Later } from './Later.tsx';
 import { FirstRun, Loading } from './Loading.tsx';
 import { MaskTable } from './MaskTable.tsx';
 import { Problem } from './Problem.tsx';
 import { Segments } from './Segments.tsx';
+
+const loadFilterBar = async () => (await import('./list/FilterBar.tsx')).FilterBar;
 
 export function Results() {
   const { t } = useTranslation();
@@ -33,6 +38,9 @@ export function Results() {
             onChange={(next) => choose({ rows: ROWS.find((count) => `${count}` === next) ?? rows })}
           />
         )}
+      </div>
+      <div className="filter-place">
+        <Later load={loadFilterBar} />
       </div>
       <State />
       <Announcement />
@@ -64,11 +72,28 @@ function Tables() {
     },
     [fill, count],
   );
+  const tell = useApp((state) => state.tell);
+  const onCopy = useCallback(
+    async (mask: number, row: number) => {
+      const prediction = answer?.masks[mask]?.[row];
+      if (!answer || !prediction) return;
+      tell((await copyText(rowText(mask + 1, row + 1, prediction, answer.known))) ? 'row' : 'not-copied');
+    },
+    [answer, tell],
+  );
   return (
     <div className="tables" data-busy={busy} aria-busy={busy}>
       {answer?.masks.map((predictions, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
-        <MaskTable key={index} number={index + 1} predictions={predictions} known={answer.known} onFill={onFill} />
+        <MaskTable
+          // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
+          key={index}
+          number={index + 1}
+          predictions={predictions}
+          known={answer.known}
+          filtered={answer.filtered?.[index]}
+          onFill={onFill}
+          onCopy={onCopy}
+        />
       ))}
     </div>
   );

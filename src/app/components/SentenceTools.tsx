@@ -4,6 +4,9 @@ import { focusSentence, selectedRange } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
 import { IconButton } from './IconButton.tsx';
+import { Later } from './Later.tsx';
+
+const loadKeepTools = async () => (await import('./keep/KeepTools.tsx')).KeepTools;
 
 export function SentenceTools() {
   const { t } = useTranslation();
@@ -43,6 +46,7 @@ export function SentenceTools() {
         onPress={redo}
       />
       <span className="spring" />
+      <Later load={loadKeepTools} />
       <ExamplesMenu className="button quiet" label={t('sentence.examples')} />
     </div>
   );

@@ -41,12 +41,17 @@ export const en = {
     probability: 'Probability',
     icd10: 'ICD-10',
     fill: 'Fill mask {{number}} with “{{word}}”',
+    copyRow: 'Copy row {{rank}} of mask {{number}}',
     rows: 'Rows',
     announce: 'Mask {{number}}: {{word}}, {{probability}}.',
+    mass_one: '{{count}} token, {{mass}} of the probability',
+    mass_other: '{{count}} tokens, {{mass}} of the probability',
+    none: 'The model has no such token.',
     busy: 'Running…',
   },
   tokens: {
     label: 'Tokens',
+    empty: 'The words and tokens of your sentence will be shown here.',
     typed: 'Typed',
     read: 'Read as',
     changed_one: '{{count}} character was made full-width.',
@@ -78,8 +83,16 @@ export const en = {
   done: {
     filled: 'Mask {{mask}} filled with “{{word}}”.',
     masked: '“{{word}}” masked.',
+    filledTogether: 'Filled with “{{word}}”.',
     restored: '“{{word}}” is back.',
     undo: 'Undo',
+  },
+  told: {
+    link: 'Link copied. It holds the sentence: whoever has the link can read it.',
+    python: 'Python code copied.',
+    rows: 'Rows copied.',
+    row: 'Row copied.',
+    'not-copied': 'The browser did not let the page use the clipboard.',
   },
   restarted: {
     title: 'The computing part stopped and was started again.',
@@ -107,6 +120,7 @@ export const en = {
       title: 'Nothing is masked yet',
       text: 'Put a mask where a word should be predicted: click a word above, or insert one at the caret.',
     },
+    'has-mask': { title: 'The text has a mask', text: 'Surprisal is of whole text: fill the masks or take them out.' },
     'too-long': {
       title: 'The text is too long',
       text_one:
@@ -115,6 +129,7 @@ export const en = {
         'The model reads up to {{limit}} tokens; this text has {{tokens}}, {{count}} over. Nothing is cut off: shorten the text.',
     },
     'no-target': { title: 'No candidates', text: 'None of the given words can be a candidate.' },
+    'bad-row': { title: 'This row can’t be read', text: 'It is not well-formed, or it has no such column.' },
     'bad-checkpoint': { title: 'The model is malformed', text: 'Its files do not hold what they should.' },
     'unsupported-config': {
       title: 'This kind of model is not supported',

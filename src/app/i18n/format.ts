@@ -13,6 +13,14 @@ export interface Format {
   share(value: number): string;
   /** With three significant digits. */
   decimals(value: number): string;
+  /** Up to two decimals. */
+  decimal(value: number): string;
+  /** The same with its sign, + too. */
+  signed(value: number): string;
+  /** A factor. */
+  times(factor: number): string;
+  /** A probability in percent to two digits, however small: 0.00012 %. */
+  smallPercent(probability: number): string;
   milliseconds(value: number): string;
   megabytes(bytes: number): string;
   /** In the unit that suits it. */
@@ -47,6 +55,18 @@ export function createFormat(language: string): Format {
     (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }),
   );
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const signed = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
+  const smallPercent = new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumSignificantDigits: 2,
+    maximumSignificantDigits: 2,
+  });
+  const factor = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const megabytes = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'megabyte',
@@ -58,6 +78,10 @@ export function createFormat(language: string): Format {
     percent: (probability, best) => percent[best < 0.1 ? 1 : 0]?.format(probability) ?? '',
     share: (value) => share.format(value),
     decimals: (value) => decimals.format(value),
+    decimal: (value) => decimal.format(value),
+    signed: (value) => signed.format(value),
+    times: (value) => factor.format(value),
+    smallPercent: (value) => smallPercent.format(value),
     milliseconds: (value) => milliseconds.format(value),
     megabytes: (bytes) => megabytes.format(bytes / MEGABYTE),
     fileSize: (bytes) => {

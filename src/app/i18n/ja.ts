@@ -41,12 +41,16 @@ export const ja: Translation = {
     probability: '確率',
     icd10: 'ICD-10',
     fill: 'マスク {{number}} を「{{word}}」で埋める',
+    copyRow: 'マスク {{number}} の {{rank}} 位の行をコピー',
     rows: '行数',
     announce: 'マスク {{number}}：{{word}}、{{probability}}。',
+    mass_other: '{{count}} トークン、合計の確率 {{mass}}',
+    none: 'モデルに該当するトークンがありません。',
     busy: '計算中…',
   },
   tokens: {
     label: 'トークン',
+    empty: '文の語とトークンがここに表示されます。',
     typed: '入力',
     read: '読み方',
     changed_other: '{{count}} 文字を全角にしました。',
@@ -75,8 +79,16 @@ export const ja: Translation = {
   done: {
     filled: 'マスク {{mask}} を「{{word}}」で埋めました。',
     masked: '「{{word}}」をマスクしました。',
+    filledTogether: '「{{word}}」で埋めました。',
     restored: '「{{word}}」に戻しました。',
     undo: '元に戻す',
+  },
+  told: {
+    link: 'リンクをコピーしました。リンクには文が入っているので、受け取った人は読むことができます。',
+    python: 'Python のコードをコピーしました。',
+    rows: '行をコピーしました。',
+    row: '行をコピーしました。',
+    'not-copied': 'ブラウザーがクリップボードの使用を許可しませんでした。',
   },
   restarted: {
     title: '計算処理が停止したため、再起動しました。',
@@ -104,12 +116,17 @@ export const ja: Translation = {
       title: 'まだマスクがありません',
       text: '予測したい語の位置にマスクを入れてください。上の語をクリックするか、カーソル位置に挿入できます。',
     },
+    'has-mask': {
+      title: 'マスクがあります',
+      text: '意外さは完全な文について計算します。マスクを埋めるか取り除いてください。',
+    },
     'too-long': {
       title: '文が長すぎます',
       text_other:
         'モデルが読めるのは {{limit}} トークンまでですが、この文は {{tokens}} トークンで、{{count}} トークン超えています。切り捨てはしないので、文を短くしてください。',
     },
     'no-target': { title: '候補がありません', text: '指定された語はどれも候補にできません。' },
+    'bad-row': { title: 'この行は読み取れません', text: '形式が正しくないか、指定した列がありません。' },
     'bad-checkpoint': { title: 'モデルが壊れています', text: 'ファイルの内容が正しくありません。' },
     'unsupported-config': {
       title: 'この種類のモデルには対応していません',

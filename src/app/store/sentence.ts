@@ -1,14 +1,18 @@
 import type { StateCreator } from 'zustand';
 import type { Span } from '../../engine/wordpiece/encoding.ts';
 import { begin, type History, redo, step, typed, undo } from '../text/history.ts';
-import { type Edit, fillMask, maskSpans, putMask, putWord } from '../text/masks.ts';
+import { type Edit, fillMask, fillMasks, maskSpans, putMask, putWord } from '../text/masks.ts';
 import { wordBehindMask } from '../text/restore.ts';
 import type { AppState } from './store.ts';
 
-/** What was just done to the sentence for the person, so that they can be told and can undo it. */
+/** What was just done for the person, so that they can be told and, where it changed the sentence, can undo it. */
 export type Done =
   | { readonly kind: 'filled'; readonly mask: number; readonly word: string }
-  | { readonly kind: 'masked' | 'restored'; readonly word: string };
+  | { readonly kind: 'masked' | 'restored' | 'filledTogether'; readonly word: string }
+  | { readonly kind: 'told'; readonly what: Told };
+
+/** Said after an action that leaves the sentence as it is. */
+export type Told = 'link' | 'python' | 'rows' | 'row' | 'not-copied';
 
 export interface SentenceSlice {
   readonly history: History;
@@ -32,8 +36,11 @@ export interface SentenceSlice {
   pressWord(word: number, of: string): void;
   /** Fills a mask (from 0) of the text whose masks are counted in `of`: a text that has other masks by now is left alone. */
   fill(mask: number, of: number, token: string): void;
+  /** One word in the place of adjacent masks. */
+  fillTogether(masks: readonly number[], of: number, word: string): void;
   undo(): void;
   redo(): void;
+  tell(what: Told): void;
 }
 
 export const createSentenceSlice =
@@ -73,7 +80,13 @@ export const createSentenceSlice =
         const edit = maskSpans(present).length === of ? fillMask(present, mask, token) : undefined;
         if (edit) change(edit, { kind: 'filled', mask: mask + 1, word: token });
       },
+      fillTogether: (masks, of, word) => {
+        const present = get().history.present.text;
+        const edit = maskSpans(present).length === of ? fillMasks(present, masks, word) : undefined;
+        if (edit) change(edit, { kind: 'filledTogether', word });
+      },
       undo: () => set(({ history, edits }) => ({ history: undo(history), edits: edits + 1, done: undefined })),
       redo: () => set(({ history, edits }) => ({ history: redo(history), edits: edits + 1, done: undefined })),
+      tell: (what) => set({ done: { kind: 'told', what } }),
     };
   };

@@ -1,16 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEngineSlice, type EngineSlice } from './engine.ts';
+import { createFilterSlice, type FilterSlice } from './filter.ts';
 import { createLexiconsSlice, type LexiconsSlice } from './lexicons.ts';
 import { createModelsSlice, type ModelsSlice } from './models.ts';
 import { createOfflineSlice, type OfflineSlice } from './offline.ts';
+import { createPastSlice, type PastSlice } from './past.ts';
 import { createSentenceSlice, type SentenceSlice } from './sentence.ts';
 import { createSettingsSlice, type Settings, type SettingsSlice } from './settings.ts';
 
-export type AppState = SentenceSlice & SettingsSlice & EngineSlice & LexiconsSlice & ModelsSlice & OfflineSlice;
+export type AppState = SentenceSlice &
+  SettingsSlice &
+  EngineSlice &
+  LexiconsSlice &
+  ModelsSlice &
+  PastSlice &
+  FilterSlice &
+  OfflineSlice;
 export type AppStore = StoreApi<AppState>;
 
-/** Everything the page shows. It knows nothing of React or of the worker: controller.ts joins it to the engine. */
-export function createAppStore(text: string, settings: Settings): AppStore {
+/**
+ * Everything the page shows. It knows nothing of React or of the worker: controller.ts joins it to the engine.
+ * @param kept sentences of earlier visits; undefined when none are to be kept
+ */
+export function createAppStore(text: string, settings: Settings, kept?: readonly string[]): AppStore {
   return createStore<AppState>()((...tools) => ({
     ...createSentenceSlice(text)(...tools),
     ...createSettingsSlice(settings)(...tools),
@@ -18,5 +30,7 @@ export function createAppStore(text: string, settings: Settings): AppStore {
     ...createLexiconsSlice(...tools),
     ...createModelsSlice(...tools),
     ...createOfflineSlice(...tools),
+    ...createPastSlice(kept)(...tools),
+    ...createFilterSlice(...tools),
   }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillMask, maskSpans, putMask } from './masks.ts';
+import { fillMask, fillMasks, maskSpans, putMask } from './masks.ts';
 
 test('finds masks however they are typed', () => {
   expect(maskSpans('a[MASK]b[mask]［ＭＡＳＫ］[SEP]')).toEqual([
@@ -16,6 +16,11 @@ test('fills one mask and leaves the others and the text between as typed', () =>
     selection: { start: 18, end: 18 },
   });
   expect(fillMask(text, 0, '##患者')?.text).toBe('75歳  の患者は、ｱﾞ[MASK]と😀診断。');
+});
+
+test('one word takes the place of adjacent masks', () => {
+  expect(fillMasks('は[MASK][mask] [MASK]と[MASK]', [0, 1, 2], '間質性肺炎')?.text).toBe('は間質性肺炎と[MASK]');
+  expect(fillMasks('[MASK]', [0, 1], '肺炎')).toBeUndefined();
 });
 
 test('a token of two number signs alone is written as it is', () => {

@@ -36,6 +36,18 @@ export function fillMask(text: string, index: number, token: string): Edit | und
   return span && splice(text, span, token.replace(/^##(?=.)/u, ''));
 }
 
+/**
+ * The text with a word in the place of several masks and of what is between them.
+ * @param indices of masks that follow each other
+ * @returns undefined when there are no such masks
+ */
+export function fillMasks(text: string, indices: readonly number[], word: string): Edit | undefined {
+  const spans = maskSpans(text);
+  const first = spans[indices[0] ?? -1];
+  const last = spans[indices.at(-1) ?? -1];
+  return first && last && splice(text, { start: first.start, end: last.end }, word.replace(/^##(?=.)/u, ''));
+}
+
 function splice(text: string, { start, end }: Span, insert: string): Edit {
   const caret = start + insert.length;
   return { text: text.slice(0, start) + insert + text.slice(end), selection: { start: caret, end: caret } };

@@ -37,8 +37,11 @@ export class FillMask {
     return { masks, encoding, warnings: wanted?.warnings ?? [] };
   }
 
-  /** The text's encoding, if the model can be asked about it. */
-  private encode(text: string, options: EncodeOptions): Encoding {
+  /**
+   * The text's encoding, if the model can be asked about it.
+   * @throws EmptyTextError, NoMaskError, TooLongError
+   */
+  encode(text: string, options: EncodeOptions): Encoding {
     const encoding = this.tokenizer.encode(text, options);
     const { length } = encoding.ids;
     if (length === 2) throw new EmptyTextError();

@@ -14,15 +14,11 @@ export function TokenPanel() {
   const reading = useDeferredValue(newest);
   const isEmpty = useApp((state) => state.history.present.text.trim() === '');
   const sourceName = useSourceName(reading?.lexicons ?? []);
-  if (!reading || reading.words.length === 0 || isEmpty) return null;
+  if (!reading || reading.words.length === 0 || isEmpty) return <p className="panel-empty">{t('tokens.empty')}</p>;
   return (
-    <section className="tokens" aria-labelledby="tokens-label">
-      <h2 id="tokens-label" className="label tokens-label">
-        {t('tokens.label')}
-        <span className="label-hint">{t('badge.tokens', { count: reading.ids.length })}</span>
-      </h2>
-      <div className="card tokens-card" data-word-scroller>
-        <TypedAndRead reading={reading} />
+    <section className="tokens" aria-label={t('tokens.label')}>
+      <TypedAndRead reading={reading} />
+      <div className="sources-line">
         <ul className="sources" aria-label={t('tokens.sourcesLabel')}>
           {sourcesOf(reading).map((source) => {
             const lexicon = source.kind === 'lexicon' ? source.index : undefined;
@@ -39,8 +35,9 @@ export function TokenPanel() {
             );
           })}
         </ul>
-        <TokenRows reading={reading} />
+        <p className="tokens-count">{t('badge.tokens', { count: reading.ids.length })}</p>
       </div>
+      <TokenRows reading={reading} />
     </section>
   );
 }
