@@ -5,7 +5,7 @@ import { EXAMPLES } from '../examples/examples.ts';
 import { useApp } from '../store/context.tsx';
 import { MenuPopup } from './MenuPopup.tsx';
 
-interface ExamplesMenuProps {
+export interface ExamplesMenuProps {
   readonly className: string;
   readonly label: string;
 }

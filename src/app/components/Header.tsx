@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { DEVICES } from '../choices.ts';
 import { useApp } from '../store/context.tsx';
 import { Choice } from './Choice.tsx';
+import { LaterThemeMenu } from './LaterMenus.tsx';
 import { Logo } from './Logo.tsx';
 import { ModelButton } from './ModelButton.tsx';
 import { Segments } from './Segments.tsx';
-import { ThemeMenu } from './ThemeMenu.tsx';
 import { useModelChoices } from './use-model-choices.ts';
 
 /** Each language under its own name, for whoever can't read the other. */
@@ -64,7 +64,7 @@ export function Header() {
             value={language}
             onChange={(next) => choose({ language: next })}
           />
-          <ThemeMenu />
+          <LaterThemeMenu />
         </div>
       </div>
     </header>

@@ -1,17 +1,23 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+
+type LaterProps<P> = {
+  /** The same function at every call. */
+  readonly load: () => Promise<ComponentType<P>>;
+  /** What keeps its place free until then. */
+  readonly meanwhile?: ReactNode;
+} & (keyof P extends never ? { readonly props?: P } : { readonly props: P });
 
 /**
  * A part of the page apart from its first script. It is asked for beside the model, and appears when it has come; the page goes on without
  * it where it doesn't come.
- * @param load the same function at every call
  */
-export function Later({ load }: { readonly load: () => Promise<ComponentType> }) {
-  const [Part, setPart] = useState<ComponentType>();
+export function Later<P extends object>({ load, meanwhile = null, props }: LaterProps<P>) {
+  const [Part, setPart] = useState<ComponentType<P>>();
   useEffect(() => {
     load().then(
       (part) => setPart(() => part),
       () => {},
     );
   }, [load]);
-  return Part ? <Part /> : null;
+  return Part ? <Part {...(props as P)} /> : meanwhile;
 }

@@ -4,7 +4,7 @@ import type { JmedError } from '../../engine/errors.ts';
 import { useErrorText } from '../i18n/error-text.ts';
 import { focusSentence, selectedRange } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
-import { ExamplesMenu } from './ExamplesMenu.tsx';
+import { LaterExamplesMenu } from './LaterMenus.tsx';
 import { StateCard } from './StateCard.tsx';
 
 const ICONS = { empty: PencilLine, 'no-mask': SquareDashed, 'too-long': Scissors } as const;
@@ -28,7 +28,7 @@ export function Problem({ error }: { readonly error: JmedError }) {
 function Actions({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const mask = useApp((state) => state.mask);
-  if (code === 'empty') return <ExamplesMenu className="button primary" label={t('actions.example')} />;
+  if (code === 'empty') return <LaterExamplesMenu className="button primary" label={t('actions.example')} />;
   if (code !== 'no-mask') return null;
   const insert = () => {
     mask(selectedRange());

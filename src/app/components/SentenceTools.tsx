@@ -2,9 +2,9 @@ import { Plus, Redo2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { focusSentence, selectedRange } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
-import { ExamplesMenu } from './ExamplesMenu.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Later } from './Later.tsx';
+import { LaterExamplesMenu } from './LaterMenus.tsx';
 
 const loadKeepTools = async () => (await import('./keep/KeepTools.tsx')).KeepTools;
 
@@ -47,7 +47,7 @@ export function SentenceTools() {
       />
       <span className="spring" />
       <Later load={loadKeepTools} />
-      <ExamplesMenu className="button quiet" label={t('sentence.examples')} />
+      <LaterExamplesMenu className="button quiet" label={t('sentence.examples')} />
     </div>
   );
 }

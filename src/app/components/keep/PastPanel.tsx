@@ -25,12 +25,12 @@ export function PastPanel() {
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Popup className="side-panel">
-          <header className="side-panel-head">
+          <div className="side-panel-head">
             <Dialog.Title className="side-panel-title">{t('keep.past')}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label={t('keep.close')}>
               <X aria-hidden size={18} />
             </Dialog.Close>
-          </header>
+          </div>
           <Keeping />
           <input
             id={SEARCH_ID}

@@ -11,6 +11,7 @@ import { modelInPython } from '../../models.ts';
 import { saveFile } from '../../save-file.ts';
 import { useApp } from '../../store/context.tsx';
 import type { Told } from '../../store/sentence.ts';
+import { MenuPopup } from '../MenuPopup.tsx';
 
 const ICON = { 'aria-hidden': true, size: 16 } as const;
 
@@ -40,36 +41,32 @@ export function ShareMenu() {
         <Share2 aria-hidden size={16} />
         <span className="wide-only">{t('keep.share')}</span>
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="positioner" sideOffset={6} align="end">
-          <Menu.Popup className="popup" aria-label={t('keep.share')}>
-            <Menu.Item className="popup-item with-icon" onClick={share}>
-              <Link {...ICON} />
-              {t('keep.link')}
-            </Menu.Item>
-            <Menu.Item className="popup-item with-icon" onClick={copyPython}>
-              <Code {...ICON} />
-              {t('keep.python')}
-            </Menu.Item>
-            <Menu.Item
-              className="popup-item with-icon"
-              disabled={!isAnswered}
-              onClick={() => answer && void copy(tableText(answer.masks, answer.known), 'rows')}
-            >
-              <Copy {...ICON} />
-              {t('keep.rows')}
-            </Menu.Item>
-            <Menu.Item
-              className="popup-item with-icon"
-              disabled={!isAnswered}
-              onClick={() => answer && saveFile('predictions.json', huggingFaceJson(answer.masks))}
-            >
-              <Braces {...ICON} />
-              {t('keep.json')}
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup label={t('keep.share')}>
+        <Menu.Item className="popup-item with-icon" onClick={share}>
+          <Link {...ICON} />
+          {t('keep.link')}
+        </Menu.Item>
+        <Menu.Item className="popup-item with-icon" onClick={copyPython}>
+          <Code {...ICON} />
+          {t('keep.python')}
+        </Menu.Item>
+        <Menu.Item
+          className="popup-item with-icon"
+          disabled={!isAnswered}
+          onClick={() => answer && void copy(tableText(answer.masks, answer.known), 'rows')}
+        >
+          <Copy {...ICON} />
+          {t('keep.rows')}
+        </Menu.Item>
+        <Menu.Item
+          className="popup-item with-icon"
+          disabled={!isAnswered}
+          onClick={() => answer && saveFile('predictions.json', huggingFaceJson(answer.masks))}
+        >
+          <Braces {...ICON} />
+          {t('keep.json')}
+        </Menu.Item>
+      </MenuPopup>
     </Menu.Root>
   );
 }

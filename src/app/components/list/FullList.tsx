@@ -26,12 +26,12 @@ export function FullList({ isOpen, setOpen }: FullListProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="full-list">
-          <header className="side-panel-head">
+          <div className="side-panel-head">
             <Dialog.Title className="side-panel-title">{t('list.title')}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label={t('list.close')}>
               <X aria-hidden size={18} />
             </Dialog.Close>
-          </header>
+          </div>
           <Content onDone={() => setOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>

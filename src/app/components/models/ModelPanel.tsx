@@ -32,12 +32,12 @@ export function ModelPanel() {
     <Dialog.Root open={isOpen} onOpenChange={setOpen} modal={false} disablePointerDismissal>
       <Dialog.Portal>
         <Dialog.Popup className="side-panel model-panel">
-          <header className="side-panel-head">
+          <div className="side-panel-head">
             <Dialog.Title className="side-panel-title">{t('models.title')}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label={t('models.close')}>
               <X aria-hidden size={18} />
             </Dialog.Close>
-          </header>
+          </div>
           <Dialog.Description className="side-panel-text">{t('models.intro')}</Dialog.Description>
           <News />
           {library && !job && <Interrupted downloads={library.downloads} />}

@@ -18,7 +18,7 @@ export const models = {
     deleteIt: 'Delete {{name}}',
     builtIn: {
       name: '{{name}} (built in)',
-      facts: 'Comes with the page: 4 layers of 256, 17,461 tokens, 8 bit. Made for it from open texts; CC BY-SA 4.0.',
+      facts: 'Comes with the page; small, in 8 bit. Made for it from open texts; CC BY-SA 4.0.',
     },
     facts: {
       source: 'Source',

@@ -21,7 +21,7 @@ export const models: TranslationOf<typeof en> = {
     builtIn: {
       name: '{{name}}（内蔵）',
       facts:
-        'ページに付属しています。4 層、幅 256、17,461 トークン、8 ビット。公開された文章から、このページのために作りました。CC BY-SA 4.0。',
+        'ページに付属する小さなモデル（8 ビット）です。公開された文章から、このページのために作りました。CC BY-SA 4.0。',
     },
     facts: {
       source: '入手元',
