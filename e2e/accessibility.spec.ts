@@ -34,6 +34,25 @@ for (const language of ['en', 'ja'] as const) {
           .click();
         expect(await violations(page)).toEqual([]);
       });
+
+      test('axe finds nothing to object to in any tab, in models and in the history', async ({ page, mask }) => {
+        test.slow();
+        await mask.openReady({ lang: language, device: 'wasm', text: '胸部CTで[MASK]を認めた。' });
+        const tabs = page.getByRole('tab');
+        await expect(tabs.first()).toBeVisible();
+        for (const tab of await tabs.all()) {
+          await tab.click();
+          await expect(tab).toHaveAttribute('aria-selected', 'true');
+          await expect(page.getByRole('progressbar')).toHaveCount(0);
+          expect(await violations(page)).toEqual([]);
+        }
+        for (const name of [/^(Models|モデル)$/, /^(History|履歴)$/]) {
+          await page.getByRole('button', { name }).click();
+          await expect(page.getByRole('dialog')).toBeVisible();
+          expect(await violations(page)).toEqual([]);
+          await page.keyboard.press('Escape');
+        }
+      });
     });
   }
 }
