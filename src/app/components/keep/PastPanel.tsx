@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { found } from '../../past/past.ts';
 import { useApp } from '../../store/context.tsx';
+import { DialogHead } from '../DialogHead.tsx';
 import { IconButton } from '../IconButton.tsx';
 
 const SEARCH_ID = 'past-search';
@@ -25,12 +26,7 @@ export function PastPanel() {
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Popup className="side-panel">
-          <div className="side-panel-head">
-            <Dialog.Title className="side-panel-title">{t('keep.past')}</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label={t('keep.close')}>
-              <X aria-hidden size={18} />
-            </Dialog.Close>
-          </div>
+          <DialogHead title={t('keep.past')} close={t('keep.close')} />
           <Keeping />
           <input
             id={SEARCH_ID}

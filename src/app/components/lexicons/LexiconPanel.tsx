@@ -1,10 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { lexicons as en } from '../../i18n/en/lexicons.ts';
 import { lexicons as ja } from '../../i18n/ja/lexicons.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useApp } from '../../store/context.tsx';
+import { DialogHead } from '../DialogHead.tsx';
 import { AddLexicons } from './AddLexicons.tsx';
 import { LexiconList } from './LexiconList.tsx';
 import { OwnWords } from './OwnWords.tsx';
@@ -22,12 +22,7 @@ export function LexiconPanel() {
     <Dialog.Root open={isOpen} onOpenChange={setOpen} modal={false} disablePointerDismissal>
       <Dialog.Portal>
         <Dialog.Popup className="side-panel">
-          <div className="side-panel-head">
-            <Dialog.Title className="side-panel-title">{t('lexicons.title')}</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label={t('lexicons.close')}>
-              <X aria-hidden size={18} />
-            </Dialog.Close>
-          </div>
+          <DialogHead title={t('lexicons.title')} close={t('lexicons.close')} />
           <Dialog.Description className="side-panel-text">{t('lexicons.intro')}</Dialog.Description>
           <AddLexicons />
           {lexicons && <LexiconList lexicons={lexicons.lexicons} />}

@@ -1,5 +1,4 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListSearch, TokenList } from '../../../worker/analyses/list.ts';
@@ -9,6 +8,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useApp } from '../../store/context.tsx';
 import { AnalysisError } from '../ask/AnalysisError.tsx';
 import { Choice } from '../Choice.tsx';
+import { DialogHead } from '../DialogHead.tsx';
 import { FilterChips } from './FilterBar.tsx';
 import { Found } from './Found.tsx';
 import { VirtualRows } from './VirtualRows.tsx';
@@ -26,12 +26,7 @@ export function FullList({ isOpen, setOpen }: FullListProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="full-list">
-          <div className="side-panel-head">
-            <Dialog.Title className="side-panel-title">{t('list.title')}</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label={t('list.close')}>
-              <X aria-hidden size={18} />
-            </Dialog.Close>
-          </div>
+          <DialogHead title={t('list.title')} close={t('list.close')} />
           <Content onDone={() => setOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,11 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { models as en } from '../../i18n/en/models.ts';
 import { models as ja } from '../../i18n/ja/models.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useApp } from '../../store/context.tsx';
+import { DialogHead } from '../DialogHead.tsx';
 import { AddModel } from './AddModel.tsx';
 import { Interrupted } from './Interrupted.tsx';
 import { ModelList } from './ModelList.tsx';
@@ -32,12 +32,7 @@ export function ModelPanel() {
     <Dialog.Root open={isOpen} onOpenChange={setOpen} modal={false} disablePointerDismissal>
       <Dialog.Portal>
         <Dialog.Popup className="side-panel model-panel">
-          <div className="side-panel-head">
-            <Dialog.Title className="side-panel-title">{t('models.title')}</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label={t('models.close')}>
-              <X aria-hidden size={18} />
-            </Dialog.Close>
-          </div>
+          <DialogHead title={t('models.title')} close={t('models.close')} />
           <Dialog.Description className="side-panel-text">{t('models.intro')}</Dialog.Description>
           <News />
           {library && !job && <Interrupted downloads={library.downloads} />}
