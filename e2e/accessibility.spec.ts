@@ -51,6 +51,7 @@ for (const language of ['en', 'ja'] as const) {
           await expect(page.getByRole('dialog')).toBeVisible();
           expect(await violations(page)).toEqual([]);
           await page.keyboard.press('Escape');
+          await expect(page.getByRole('dialog')).toHaveCount(0);
         }
       });
     });

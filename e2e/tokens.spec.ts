@@ -43,6 +43,7 @@ test('pointing at a word or focusing it marks it everywhere', async ({ mask, pag
   await mask.openReady({ ...ON_WASM, text: 'ALSの患者は[MASK]' });
   const { row } = tokens(page);
   const linked = page.locator('[data-linked]');
+  await expect(row('患者')).toBeVisible();
   await expect(linked).toHaveCount(0);
   const word = mask.words.getByRole('button', { name: 'Mask “患者”' });
   await word.hover();

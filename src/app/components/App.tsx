@@ -14,7 +14,7 @@ import { Reading } from './Reading.tsx';
 import { Results } from './Results.tsx';
 import { SentenceBox } from './SentenceBox.tsx';
 
-const loadAskPanel = async () => (await import('./ask/AskPanel.tsx')).AskPanel;
+const loadAskPanel = async () => (await import('./parts.ts')).AskPanel;
 
 export function App() {
   const { t } = useTranslation();

@@ -3,8 +3,8 @@ import type { ExamplesMenuProps } from './ExamplesMenu.tsx';
 import { Later } from './Later.tsx';
 
 /** Menus are not needed for the first prediction, and what they are made of is a quarter of the page's script. */
-const loadExamples = async () => (await import('./ExamplesMenu.tsx')).ExamplesMenu;
-const loadTheme = async () => (await import('./ThemeMenu.tsx')).ThemeMenu;
+const loadExamples = async () => (await import('./parts.ts')).ExamplesMenu;
+const loadTheme = async () => (await import('./parts.ts')).ThemeMenu;
 
 export function LaterExamplesMenu(props: ExamplesMenuProps) {
   const meanwhile = (

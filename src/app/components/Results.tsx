@@ -14,7 +14,7 @@ import { MaskTable } from './MaskTable.tsx';
 import { Problem } from './Problem.tsx';
 import { Segments } from './Segments.tsx';
 
-const loadFilterBar = async () => (await import('./list/FilterBar.tsx')).FilterBar;
+const loadFilterBar = async () => (await import('./parts.ts')).FilterBar;
 
 export function Results() {
   const { t } = useTranslation();

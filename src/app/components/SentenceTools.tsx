@@ -6,7 +6,7 @@ import { IconButton } from './IconButton.tsx';
 import { Later } from './Later.tsx';
 import { LaterExamplesMenu } from './LaterMenus.tsx';
 
-const loadKeepTools = async () => (await import('./keep/KeepTools.tsx')).KeepTools;
+const loadKeepTools = async () => (await import('./parts.ts')).KeepTools;
 
 export function SentenceTools() {
   const { t } = useTranslation();

@@ -42,10 +42,19 @@ function point(target: EventTarget): void {
   reveal(target);
 }
 
+let pointer = '';
+
+/** A page that scrolls under a resting pointer tells of it as of one that moves: what has the focus would lose its mark. */
+function hasMoved({ screenX, screenY }: PointerEvent): boolean {
+  const before = pointer;
+  pointer = `${screenX} ${screenY}`;
+  return pointer !== before;
+}
+
 /** For the element around all that shows words. */
 export const wordLinking = {
-  onPointerOver: ({ target }: PointerEvent) => point(target),
-  onPointerLeave: () => link(undefined),
+  onPointerOver: (event: PointerEvent) => hasMoved(event) && point(event.target),
+  onPointerLeave: (event: PointerEvent) => hasMoved(event) && link(undefined),
   onFocus: ({ target }: FocusEvent) => point(target),
   onBlur: () => link(undefined),
 };

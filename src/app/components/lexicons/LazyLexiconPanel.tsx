@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useApp } from '../../store/context.tsx';
 
-const load = () => import('./LexiconPanel.tsx');
+const load = () => import('../parts.ts');
 const LexiconPanel = lazy(async () => ({ default: (await load()).LexiconPanel }));
 
 /** The panel apart from the page's first script. It is asked for beside the model, so that opening it later makes no request. */

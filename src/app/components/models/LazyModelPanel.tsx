@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useApp, useController } from '../../store/context.tsx';
 
-const load = () => import('./ModelPanel.tsx');
+const load = () => import('../parts.ts');
 const ModelPanel = lazy(async () => ({ default: (await load()).ModelPanel }));
 
 /** The panel apart from the page's first script. It is asked for beside the model, so that opening it later makes no request for it. */

@@ -1,0 +1,11 @@
+/**
+ * What the first prediction doesn't need: loaded in one file, beside the model, and shown by `Later` or when it is opened. Imported by
+ * `import()` alone.
+ */
+export { AskPanel } from './ask/AskPanel.tsx';
+export { ExamplesMenu } from './ExamplesMenu.tsx';
+export { KeepTools } from './keep/KeepTools.tsx';
+export { LexiconPanel } from './lexicons/LexiconPanel.tsx';
+export { FilterBar } from './list/FilterBar.tsx';
+export { ModelPanel } from './models/ModelPanel.tsx';
+export { ThemeMenu } from './ThemeMenu.tsx';
