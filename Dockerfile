@@ -1,4 +1,4 @@
-# The page as a container: docker build -t jmed-mask . && docker run -p 8080:8080 --read-only --tmpfs /tmp jmed-mask
+# The page as a container: docker build -t jmed-mask . && docker run -p 8080:8080 --read-only --tmpfs /var/cache/nginx jmed-mask
 FROM node:20-bookworm-slim AS build
 WORKDIR /jmed-mask
 COPY . .

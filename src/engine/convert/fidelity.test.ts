@@ -100,6 +100,8 @@ describe('fidelity of converted files', () => {
     expect(eight.masks).toBe(20);
     expect(eight.kl).toBeGreaterThan(0);
     expect(eight.kl).toBeLessThan(four.kl / 4);
+    // 4 bit comes nearer by compensation: 8 bit is held to a figure of its own, too.
+    expect(eight.kl).toBeLessThan(0.0008);
     expect(eight.firstInTop5).toBe(1);
     for (const model of [fp32, q8, q4]) await model.release();
   });
