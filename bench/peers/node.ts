@@ -69,7 +69,11 @@ async function ownGraph(ort: Runtime, name: string): Promise<Side> {
     name,
     masks: 1,
     run: async (ids, masks) => {
-      const feeds = { input_ids: int64(ort, ids, [1, ids.length]), mask_positions: int64(ort, masks, [masks.length]) };
+      const feeds = {
+        input_ids: int64(ort, ids, [1, ids.length]),
+        positions: int64(ort, masks, [1, masks.length]),
+        mask_positions: int64(ort, [...masks.keys()], [masks.length]),
+      };
       await session.run(feeds, ['logits']);
     },
   };

@@ -6,6 +6,9 @@ import { ELEMENT, GraphBuilder, MICROSOFT } from './graph-builder.ts';
 import type { Embedding, Target } from './target.ts';
 import { floatBytes } from './weights.ts';
 
+const PARTS = ['query', 'key', 'value'] as const;
+type Part = (typeof PARTS)[number];
+
 interface Context {
   readonly graph: GraphBuilder;
   readonly target: Target;
@@ -13,9 +16,10 @@ interface Context {
 }
 
 /**
- * BertForMaskedLM with the head at the masks only.
- * Inputs: input_ids int64 [B, S]; mask_positions int64 [M], flattened (row · S + column).
- * Outputs: logits fp32 [M, V]; last_hidden_state fp32 [B, S, H].
+ * BertForMaskedLM with the last layer at the positions asked for and the head at the masks only.
+ * Inputs: input_ids int64 [B, S]; positions int64 [B, P], flattened (row · S + column), each row's in its own row;
+ * mask_positions int64 [M], places in the flattened B·P.
+ * Outputs: logits fp32 [M, V]; last_hidden_state fp32 [B, P, H].
  * @throws UnsupportedConfigError when the target can't hold a checkpoint of this shape
  */
 export function buildBertGraph(checkpoint: Checkpoint, target: Target): GraphBuilder {
@@ -24,11 +28,15 @@ export function buildBertGraph(checkpoint: Checkpoint, target: Target): GraphBui
   const graph = new GraphBuilder();
   const context = { graph, target, config };
   const ids = graph.input('input_ids', 'int64', ['batch', 'sequence']);
+  const positions = graph.input('positions', 'int64', ['batch', 'positions']);
   const masks = graph.input('mask_positions', 'int64', ['masks']);
   const embedding = { tensor: NAMES.wordEmbeddings, vocab: config.vocab_size, hidden: config.hidden_size };
   let x = embeddings(context, ids, embedding);
-  for (let n = 0; n < config.num_hidden_layers; n++) x = layer(context, n, x);
-  output(context, x, 'last_hidden_state', ['batch', 'sequence', config.hidden_size]);
+  const last = config.num_hidden_layers - 1;
+  for (let n = 0; n < last; n++) x = layer(context, n, x, x);
+  // What comes after the last layer's keys and values is wanted at few positions.
+  x = layer(context, last, x, gatherRows(context, 'positions.states', x, positions));
+  output(context, x, 'last_hidden_state', ['batch', 'positions', config.hidden_size]);
   const decoder = checkpoint.tensors.has(NAMES.decoderWeight) ? NAMES.decoderWeight : NAMES.wordEmbeddings;
   const logits = head(context, x, masks, { ...embedding, tensor: decoder });
   output(context, logits, 'logits', ['masks', config.vocab_size]);
@@ -64,18 +72,30 @@ function positionTable({ graph, target, config }: Context): string {
   return name;
 }
 
-function layer(context: Context, n: number, x: string): string {
+/** Rows of x [B, S, H] by their flattened places: as many as there are places, in their shape. */
+function gatherRows({ graph, config }: Context, name: string, x: string, places: string): string {
+  const shape = 'shape.rows';
+  if (!graph.has(shape)) graph.int64(shape, [-1, config.hidden_size]);
+  const rows = graph.node('Reshape', `${name}.rows`, [x, shape]);
+  return graph.node('Gather', name, [rows, places]);
+}
+
+/**
+ * @param x the states that are attended to [B, S, H]
+ * @param at the states that are computed anew [B, P, H]: x, or some of its rows
+ */
+function layer(context: Context, n: number, x: string, at: string): string {
   const { graph, target, config } = context;
   const { hidden_size: hidden, intermediate_size: intermediate } = config;
   const source = NAMES.layer(n);
-  const attended = attention(context, n, x);
+  const attended = attention(context, n, x, at);
   const attentionOut = target.linear(graph, `layer.${n}.attention.output`, attended, {
     tensors: [`${source}.attention.output.dense.weight`],
     outputs: hidden,
     inputs: hidden,
     sensitive: false,
   });
-  const middle = skipNorm(context, `layer.${n}.attention.norm`, attentionOut, x, `${source}.attention.output`);
+  const middle = skipNorm(context, `layer.${n}.attention.norm`, attentionOut, at, `${source}.attention.output`);
   const up = target.linear(graph, `layer.${n}.intermediate`, middle, {
     tensors: [`${source}.intermediate.dense.weight`],
     outputs: intermediate,
@@ -92,50 +112,51 @@ function layer(context: Context, n: number, x: string): string {
   return skipNorm(context, `layer.${n}.norm`, down, middle, `${source}.output`);
 }
 
-function attention(context: Context, n: number, x: string): string {
+function attention(context: Context, n: number, x: string, at: string): string {
   const { graph, target, config } = context;
   const name = `layer.${n}.attention`;
   const self = `${NAMES.layer(n)}.attention.self`;
-  const parts = ['query', 'key', 'value'] as const;
   const hidden = config.hidden_size;
-  const biases = parts.map((part) => `${self}.${part}.bias`);
+  const biases = PARTS.map((part) => `${self}.${part}.bias`);
   const bias = storeFloats(graph, `${name}.bias`, biases, [3 * hidden], target.float);
-  const projected = target.fuseQkv ? fusedQkv() : separateQkv();
+  const query = ['query'] as const;
+  const rest = ['key', 'value'] as const;
+  const projected = at === x ? project(PARTS, x) : [...project(query, at), ...project(rest, x)];
   return graph.node('MultiHeadAttention', name, [...projected, bias], {
     domain: MICROSOFT,
     attributes: { num_heads: { int: config.num_attention_heads } },
   });
 
-  function separateQkv(): string[] {
-    return parts.map((part) =>
-      target.linear(graph, `${name}.${part}`, x, {
-        tensors: [`${self}.${part}.weight`],
-        outputs: hidden,
-        inputs: hidden,
-        sensitive: part === 'value' && n === config.num_hidden_layers - 1,
-      }),
-    );
+  function project(parts: readonly Part[], states: string): string[] {
+    return target.fuseQkv && parts.length > 1 ? fused(parts, states) : parts.map((part) => single(part, states));
   }
 
-  function fusedQkv(): string[] {
-    const tensors = parts.map((part) => `${self}.${part}.weight`);
-    const qkv = target.linear(graph, `${name}.qkv`, x, {
-      tensors,
-      outputs: 3 * hidden,
+  function single(part: Part, states: string): string {
+    return target.linear(graph, `${name}.${part}`, states, {
+      tensors: [`${self}.${part}.weight`],
+      outputs: hidden,
       inputs: hidden,
-      sensitive: false,
+      sensitive: part === 'value' && n === config.num_hidden_layers - 1,
     });
-    const sizes = 'constant.qkv';
-    if (!graph.has(sizes)) graph.int64(sizes, [hidden, hidden, hidden]);
-    return graph.nodeWithOutputs('Split', `${name}.split`, [qkv, sizes], parts, { attributes: { axis: { int: -1 } } });
+  }
+
+  function fused(parts: readonly Part[], states: string): string[] {
+    const tensors = parts.map((part) => `${self}.${part}.weight`);
+    const outputs = parts.length * hidden;
+    const joined = `${name}.${parts.map((part) => part.charAt(0)).join('')}`;
+    const product = target.linear(graph, joined, states, { tensors, outputs, inputs: hidden, sensitive: false });
+    const sizes = `constant.${parts.length}_parts`;
+    if (!graph.has(sizes)) graph.int64(sizes, Array(parts.length).fill(hidden));
+    return graph.nodeWithOutputs('Split', `${name}.split`, [product, sizes], parts, {
+      attributes: { axis: { int: -1 } },
+    });
   }
 }
 
 function head(context: Context, x: string, masks: string, embedding: Embedding): string {
   const { graph, target, config } = context;
   const hidden = config.hidden_size;
-  const rows = graph.node('Reshape', 'head.rows', [x, graph.int64('shape.rows', [-1, hidden])]);
-  const masked = graph.node('Gather', 'head.masked', [rows, masks]);
+  const masked = gatherRows(context, 'head.masked', x, masks);
   const dense = target.linear(graph, 'head.dense', masked, {
     tensors: [`${NAMES.headDense}.weight`],
     outputs: hidden,

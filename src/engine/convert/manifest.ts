@@ -5,7 +5,7 @@ import { CorruptFileError } from '../errors.ts';
 import { DTYPES } from './dtypes.ts';
 
 /** Raised whenever a reader of the older format could not use the files. */
-export const MANIFEST_FORMAT = 1;
+export const MANIFEST_FORMAT = 2;
 export const MANIFEST_NAME = 'manifest.json';
 
 /** A plain name: files lie beside their manifest, never above or below it. */

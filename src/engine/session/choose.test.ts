@@ -7,7 +7,7 @@ import { chooseFile } from './choose.ts';
 
 const file = (name: string) => ({ name, bytes: 1, sha256: '0'.repeat(64) });
 const manifestOf = (...dtypes: Dtype[]): Manifest => ({
-  format: 1,
+  format: 2,
   name: 'some model',
   source: { files: [] },
   licence: null,

@@ -5,6 +5,7 @@ import type { FileSource, OnProgress } from '../io.ts';
 import type { Choice } from './choose.ts';
 import { type GpuDevice, requestGpuDevice } from './gpu-device.ts';
 import type { MaskedLm, RuntimeInfo } from './masked-lm.ts';
+import { type Places, placesOf } from './places.ts';
 import { readListedFile } from './read-file.ts';
 import { Serial } from './serial.ts';
 
@@ -138,12 +139,13 @@ class OrtMaskedLm implements LoadedMaskedLm {
   }
 
   logits(inputIds: Int32Array, batch: number, maskPositions: readonly number[]): Promise<Float32Array> {
-    return this.#run(inputIds, batch, maskPositions, 'logits');
+    return this.#run(inputIds, batch, placesOf(maskPositions, batch, inputIds.length / batch), 'logits');
   }
 
   hiddenStates(inputIds: Int32Array, batch: number): Promise<Float32Array> {
     // The head still runs, at one position: next to nothing.
-    return this.#run(inputIds, batch, [0], 'last_hidden_state');
+    const positions = Array.from(inputIds, (_, place) => place);
+    return this.#run(inputIds, batch, { positions, masks: [0] }, 'last_hidden_state');
   }
 
   release(): Promise<void> {
@@ -154,12 +156,13 @@ class OrtMaskedLm implements LoadedMaskedLm {
     });
   }
 
-  #run(ids: Int32Array, batch: number, masks: readonly number[], output: string): Promise<Float32Array> {
+  #run(ids: Int32Array, batch: number, { positions, masks }: Places, output: string): Promise<Float32Array> {
     return this.#queue.run(async () => {
       if (this.#unusable !== undefined) throw this.#unusable;
       const { Tensor } = this.#ort;
       const feeds = {
         input_ids: new Tensor('int64', toInt64(ids), [batch, ids.length / batch]),
+        positions: new Tensor('int64', toInt64(positions), [batch, positions.length / batch]),
         mask_positions: new Tensor('int64', toInt64(masks), [masks.length]),
       };
       try {
