@@ -24,7 +24,7 @@ export default defineConfig({
     {
       name: 'webgpu',
       // The rest is the same on every device, or asks for hundreds of runs, each of which takes SwiftShader a second.
-      testMatch: ['editing.spec.ts', 'faults.spec.ts', 'first-minute.spec.ts', 'surprisal.spec.ts'],
+      testMatch: ['faults.spec.ts', 'first-minute.spec.ts', 'surprisal.spec.ts'],
       // SwiftShader takes every core for itself.
       workers: 1,
       use: { ...desktop, launchOptions: launchOptions(SWIFTSHADER_FLAGS) },

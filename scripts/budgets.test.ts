@@ -56,8 +56,8 @@ describe('budgets that no clock is needed for', () => {
 
   it('on WebAssembly a layer is four products, one attention, two norms and one Gelu', () => {
     const counts = operators('q8');
-    expect(counts).toMatchObject({ ...EVERY_LAYER, DynamicQuantizeMatMul: 4 * LAYERS + 2, Split: LAYERS });
-    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(134);
+    expect(counts).toMatchObject({ ...EVERY_LAYER, DynamicQuantizeMatMul: 4 * LAYERS + 3, Split: LAYERS });
+    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(137);
   });
 
   it.each(['q8wf16', 'q4mixf16'] as const)(
@@ -65,7 +65,7 @@ describe('budgets that no clock is needed for', () => {
     (dtype) => {
       const counts = operators(dtype);
       expect(counts).toMatchObject({ ...EVERY_LAYER, MatMulNBits: 6 * LAYERS + 2 });
-      expect(Object.values(counts).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(133);
+      expect(Object.values(counts).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(135);
     },
   );
 

@@ -34,9 +34,12 @@ describe('parseManifest', () => {
     expect(parseManifest(serializeManifest(measured)).models[0]?.fidelity).toEqual(fidelity);
   });
 
+  it.each([1, 3])('tells a manifest of format %d to be one, and what to do', (format) => {
+    expect(() => parseManifest(changed({ format }))).toThrow(/format .* convert the model again/u);
+  });
+
   it.each([
     ['text that is no JSON', new TextEncoder().encode('{')],
-    ['another format version', changed({ format: 2 })],
     ['a file outside the folder', changed({ vocab: { ...manifest.vocab, name: '../vocab.txt' } })],
     ['a sha256 that is none', changed({ vocab: { ...manifest.vocab, sha256: 'abc' } })],
     ['a negative size', changed({ vocab: { ...manifest.vocab, bytes: -1 } })],

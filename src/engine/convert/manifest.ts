@@ -87,6 +87,11 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   } catch (cause) {
     throw new CorruptFileError(MANIFEST_NAME, 'not JSON in UTF-8', { cause });
   }
+  const other = v.safeParse(v.object({ format: count }), json);
+  if (other.success && other.output.format !== MANIFEST_FORMAT) {
+    const reason = `format ${other.output.format}, not ${MANIFEST_FORMAT}: convert the model again`;
+    throw new CorruptFileError(MANIFEST_NAME, reason);
+  }
   const parsed = v.safeParse(manifestSchema, json);
   if (!parsed.success) {
     const issue = parsed.issues[0];
