@@ -21,7 +21,7 @@ import type { Timing } from './interleaved.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const LENGTHS = [16, 64, 128, 512];
-/** Both sides get them: transformers.js alone would take half the processors. */
+/** Both sides get them; transformers.js by itself takes half the processors, which is a side of its own. */
 const THREADS = 2;
 
 export interface PeerTimings {

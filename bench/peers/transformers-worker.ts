@@ -30,7 +30,7 @@ answer(async ({ threads }) => {
   });
   const runtime = new URL('/transformers-runtime/ort-wasm-simd-threaded.asyncify', location.href).href;
   env.backends.onnx.wasm.wasmPaths = { mjs: `${runtime}.mjs`, wasm: `${runtime}.wasm` };
-  env.backends.onnx.wasm.numThreads = threads;
+  if (threads > 0) env.backends.onnx.wasm.numThreads = threads;
   const model = await AutoModelForMaskedLM.from_pretrained('standard', { device: 'wasm', dtype: 'q8' });
   return async (ids) => {
     const row = (values: readonly number[]) => new Tensor('int64', BigInt64Array.from(values, BigInt), [1, ids.length]);
