@@ -21,7 +21,7 @@ const DEVICES = {
 
 export type Device = keyof typeof DEVICES;
 
-interface FirstPrediction {
+export interface FirstPrediction {
   /** Since navigation started. */
   readonly milliseconds: number;
   /** What the page's badge says: device, data type, time of the run. */
@@ -82,7 +82,7 @@ export async function measureColdOpen(device: Device, runs: number): Promise<Col
 }
 
 /** By the page's own clock, looked at in every frame. */
-async function firstPrediction(page: Page, device: Device): Promise<FirstPrediction> {
+export async function firstPrediction(page: Page, device: Device): Promise<FirstPrediction> {
   const found = await page.waitForFunction(
     () => {
       const tables = [...document.querySelectorAll('table')];

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- cold-open|tokenization|conversion|peers|growth|saliency …] [--runs N] [--text FILE] [--dicdir DIR] [--model DIR]`:
+ * `npm run bench [-- cold-open|open-again|tokenization|conversion|peers|growth|saliency …] [--runs N] [--text FILE] [--dicdir DIR] [--model DIR]`:
  * Markdown tables, then the same as JSON.
  */
 
@@ -11,6 +11,7 @@ import { measureConversion } from './conversion/measure.ts';
 import { conversionTables } from './conversion/table.ts';
 import { measureGrowth } from './growth.ts';
 import { machineFacts } from './machine.ts';
+import { measureOpenAgain } from './open-again/measure.ts';
 import { measurePeers } from './peers/measure.ts';
 import { peerTables } from './peers/table.ts';
 import { measureSaliency } from './saliency/measure.ts';
@@ -30,6 +31,16 @@ const BENCHES = {
     console.log('| device | ms | MB over the wire | requests |\n|---|---|---|---|');
     for (const { device, milliseconds, megabytes, requests } of rows) {
       console.log(`| ${device} | ${show(milliseconds, 0)} | ${show(megabytes, 2)} | ${show(requests, 0)} |`);
+    }
+    return rows;
+  },
+  'open-again': async (runs: number) => {
+    const rows = await measureOpenAgain(runs, log);
+    console.log(`Open again → first prediction, and the page’s memory then, median (lowest–highest) of ${runs} runs\n`);
+    console.log('| model | ms | page, MB | renderer, resident, MB |\n|---|---|---|---|');
+    for (const { model, milliseconds, pageMB, rendererMB } of rows) {
+      const memory = [show(pageMB, 0), rendererMB ? show(rendererMB, 0) : '–'];
+      console.log(`| ${[model, show(milliseconds, 0), ...memory].join(' | ')} |`);
     }
     return rows;
   },
