@@ -1,46 +1,24 @@
 import { RuntimeError } from '../engine/errors.ts';
-import type { MaskedLm, RuntimeInfo } from '../engine/session/masked-lm.ts';
+import type { MaskedLm } from '../engine/session/masked-lm.ts';
+import { ForwardingModel } from './forwarding-model.ts';
 
 /** A model that goes on with another one where its device fails: WebGPU's place is taken by WASM, once. */
-export class LivingModel implements MaskedLm {
+export class LivingModel extends ForwardingModel {
   #model: MaskedLm;
   readonly #replace: () => Promise<MaskedLm>;
   #replacing: Promise<MaskedLm> | undefined;
 
   constructor(model: MaskedLm, replace: () => Promise<MaskedLm>) {
+    super();
     this.#model = model;
     this.#replace = replace;
   }
 
-  get runtime(): RuntimeInfo {
-    return this.#model.runtime;
+  protected override get behind(): MaskedLm {
+    return this.#model;
   }
 
-  get vocabSize(): number {
-    return this.#model.vocabSize;
-  }
-
-  get hiddenSize(): number {
-    return this.#model.hiddenSize;
-  }
-
-  get maxPositions(): number {
-    return this.#model.maxPositions;
-  }
-
-  logits(inputIds: Int32Array, batch: number, maskPositions: readonly number[]): Promise<Float32Array> {
-    return this.#run((model) => model.logits(inputIds, batch, maskPositions));
-  }
-
-  hiddenStates(inputIds: Int32Array, batch: number): Promise<Float32Array> {
-    return this.#run((model) => model.hiddenStates(inputIds, batch));
-  }
-
-  release(): Promise<void> {
-    return this.#model.release();
-  }
-
-  async #run<T>(job: (model: MaskedLm) => Promise<T>): Promise<T> {
+  protected override async run<T>(job: (model: MaskedLm) => Promise<T>): Promise<T> {
     const model = this.#model;
     try {
       return await job(model);
