@@ -37,6 +37,10 @@ class ManualEngine implements Engine {
     this.opened.push('again');
   }
 
+  close() {
+    this.opened.push('closed');
+  }
+
   async read(text: string) {
     return readingOf(text);
   }
@@ -70,7 +74,7 @@ class ManualEngine implements Engine {
   }
 
   ready() {
-    this.listener?.onState({ phase: 'ready', model: { name: 'model', runtime, maxTokens: 16 } });
+    this.listener?.onState({ phase: 'ready', model: { name: 'model', runtime, maxTokens: 16, sha256: { manifest: '', dictionary: '' } } });
   }
 
   async settle(index: number, outcome: Answer | Error) {

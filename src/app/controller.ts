@@ -15,12 +15,16 @@ export interface Controller {
   models(): Promise<ModelController>;
   /** Runs at once, without waiting for a pause in typing. */
   runNow(): void;
+  /** Ends all work and deletes all that is kept in this browser; the page then waits to begin anew. */
+  forgetEverything(): Promise<void>;
   /** Starts the engine again after it failed. */
   retry(): void;
 }
 
 /** What the controller needs of the engine. */
-export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'> & LexiconEngine & AnalysisEngine;
+export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict' | 'close'> &
+  LexiconEngine &
+  AnalysisEngine;
 
 /** What the analyses of the sentence need of the engine. */
 export type AnalysisEngine = Pick<EngineClient, 'analyse'>;
@@ -82,6 +86,19 @@ export class AppController implements Controller {
 
   retry(): void {
     this.#engine.retry();
+  }
+
+  /** Ends all work, so that what it holds can be deleted. */
+  async end(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#engine.close();
+    const models = await this.#models?.catch(() => undefined);
+    models?.cancel();
+  }
+
+  async forgetEverything(): Promise<void> {
+    const { forgetEverything } = await import('./forget/forget.ts');
+    await forgetEverything(this.#store, () => this.end());
   }
 
   models(): Promise<ModelController> {

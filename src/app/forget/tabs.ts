@@ -1,0 +1,23 @@
+import type { AppStore } from '../store/store.ts';
+
+/** All tabs of the page hear of it: what one of them uses, another couldn't delete. */
+const CHANNEL = 'jmed-mask-forget';
+
+/** Tells the other tabs that everything is being forgotten. */
+export function tellOtherTabs(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/**
+ * Lets go of everything when another tab forgets it.
+ * @param end stops what holds files
+ */
+export function hearOtherTabs(store: AppStore, end: () => Promise<void>): void {
+  new BroadcastChannel(CHANNEL).addEventListener('message', () => {
+    history.replaceState(null, '', location.pathname + location.search);
+    store.getState().setForgotten({ where: 'elsewhere', left: [] });
+    void end();
+  });
+}
