@@ -74,7 +74,10 @@ class ManualEngine implements Engine {
   }
 
   ready() {
-    this.listener?.onState({ phase: 'ready', model: { name: 'model', runtime, maxTokens: 16, sha256: { manifest: '', dictionary: '' } } });
+    this.listener?.onState({
+      phase: 'ready',
+      model: { name: 'model', runtime, maxTokens: 16, sha256: { manifest: '', dictionary: '' } },
+    });
   }
 
   async settle(index: number, outcome: Answer | Error) {

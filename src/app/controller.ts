@@ -159,8 +159,8 @@ export class AppController implements Controller {
   #read(text: string, isNewest: () => boolean): void {
     this.#engine.read(text).then(
       (reading) => isNewest() && this.#store.getState().setReading(reading),
-      // The same failure is told by the prediction or by opening the model.
-      () => {},
+      // The failure is told by the prediction or by opening the model; the words of another text are not this one's.
+      (error) => isNewest() && isTooLong(error) && this.#store.setState({ reading: undefined }),
     );
   }
 }
@@ -170,6 +170,11 @@ const PASSING = new Set(['cancelled', 'worker', 'runtime']);
 
 function isPassing(error: unknown): boolean {
   return error instanceof JmedError && PASSING.has(error.code);
+}
+
+/** Not even cut into words. */
+function isTooLong(error: unknown): boolean {
+  return error instanceof JmedError && error.code === 'text-too-long';
 }
 
 function asJmedError(error: unknown): JmedError {

@@ -24,7 +24,11 @@ export interface OpenedModelFiles extends ModelFiles {
 }
 
 /** @throws NotFoundError, CorruptFileError, NetworkError, StorageError */
-export async function openModelFiles(assets: Assets, place: ModelPlace, onProgress: OnProgress): Promise<OpenedModelFiles> {
+export async function openModelFiles(
+  assets: Assets,
+  place: ModelPlace,
+  onProgress: OnProgress,
+): Promise<OpenedModelFiles> {
   if (place.kind === 'asset') return described(place.folder, assets.folder(place.folder));
   const library = await ModelLibrary.open();
   if (!library) throw new StorageError('this browser keeps no models');

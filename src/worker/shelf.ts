@@ -60,6 +60,8 @@ export interface TokenizerBase {
 
 /** Far beyond any dictionary of words; what is larger is another kind of file. */
 const MAX_BYTES = 256 * 2 ** 20;
+/** Many times what any model takes, and little enough to be read while a person types. */
+const LONGEST_TEXT = 20_000;
 const OWN: LexiconLabel = { id: 'own', kind: 'own', name: '' };
 
 /**
@@ -209,7 +211,7 @@ export class Shelf {
       system,
       lexicons.map(({ lexicon }) => lexicon),
     );
-    return new Reader(new BertJapaneseTokenizer({ tagger, vocab, normalizeText }), lexicons);
+    return new Reader(new BertJapaneseTokenizer({ tagger, vocab, normalizeText, longestText: LONGEST_TEXT }), lexicons);
   }
 
   *#active(): Generator<ActiveLexicon> {

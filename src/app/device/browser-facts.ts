@@ -88,7 +88,11 @@ async function gpuFacts(): Promise<GpuFacts | undefined> {
   const gpu: GPU | undefined = navigator.gpu;
   const adapter = await asked(async () => gpu?.requestAdapter({ powerPreference: 'high-performance' }));
   if (!adapter) return undefined;
-  const { vendor = '', architecture = '', description = '' } = (adapter.info as Partial<GPUAdapterInfo> | undefined) ?? {};
+  const {
+    vendor = '',
+    architecture = '',
+    description = '',
+  } = (adapter.info as Partial<GPUAdapterInfo> | undefined) ?? {};
   const limits = LIMITS.flatMap((name) => {
     const limit: unknown = adapter.limits[name];
     return typeof limit === 'number' ? [[name, limit] as const] : [];

@@ -128,6 +128,10 @@ export const en = {
       text_other:
         'The model reads up to {{limit}} tokens; this text has {{tokens}}, {{count}} over. Nothing is cut off: shorten the text.',
     },
+    'text-too-long': {
+      title: 'The text is too long',
+      text: 'It has {{characters}} characters; up to {{limit}} are read. Nothing is cut off: shorten the text.',
+    },
     'no-target': { title: 'No candidates', text: 'None of the given words can be a candidate.' },
     'bad-row': { title: 'This row can’t be read', text: 'It is not well-formed, or it has no such column.' },
     'bad-checkpoint': { title: 'The model is malformed', text: 'Its files do not hold what they should.' },

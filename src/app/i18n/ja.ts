@@ -125,6 +125,10 @@ export const ja: Translation = {
       text_other:
         'モデルが読めるのは {{limit}} トークンまでですが、この文は {{tokens}} トークンで、{{count}} トークン超えています。切り捨てはしないので、文を短くしてください。',
     },
+    'text-too-long': {
+      title: '文が長すぎます',
+      text: '{{characters}} 文字ありますが、読めるのは {{limit}} 文字までです。切り捨てはしないので、文を短くしてください。',
+    },
     'no-target': { title: '候補がありません', text: '指定された語はどれも候補にできません。' },
     'bad-row': { title: 'この行は読み取れません', text: '形式が正しくないか、指定した列がありません。' },
     'bad-checkpoint': { title: 'モデルが壊れています', text: 'ファイルの内容が正しくありません。' },
