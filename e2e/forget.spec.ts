@@ -24,7 +24,13 @@ async function fill(page: Page): Promise<void> {
     sessionStorage.setItem('jmed-mask-x', '1');
     localStorage.setItem('other-page', '1');
     await caches.open('other-page');
-    indexedDB.open('jmed-mask-x');
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open('jmed-mask-x');
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+    });
   });
 }
 

@@ -61,7 +61,7 @@ async function deleteFiles(): Promise<void> {
   const root = await fileSystem();
   for (const { name } of await folders()) await tried(async () => root?.removeEntry(name, { recursive: true }));
   for (const name of await cacheNames()) await tried(() => caches.delete(name));
-  for (const name of await databaseNames()) indexedDB.deleteDatabase(name);
+  for (const name of await databaseNames()) await tried(() => deleteDatabase(name));
 }
 
 function* webStorage(): Generator<Stored> {
@@ -171,6 +171,14 @@ async function registrations(): Promise<ServiceWorkerRegistration[]> {
 async function databaseNames(): Promise<string[]> {
   const databases = await tried(async () => indexedDB.databases());
   return (databases ?? []).flatMap(({ name }) => (name?.startsWith(OURS) ? [name] : []));
+}
+
+/** It goes once no tab has it open any more. */
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    for (const type of ['success', 'error', 'blocked']) request.addEventListener(type, () => resolve());
+  });
 }
 
 function merged(found: readonly Stored[]): Stored[] {
