@@ -114,6 +114,20 @@ function started(text = 'a[MASK]') {
   return { engine, store, controller, type };
 }
 
+test('a text far too long is answered at once, and the engine is not asked', async () => {
+  const { store, engine } = started('[MASK]');
+  engine.ready();
+  await engine.settle(0, answerTo('[MASK]'));
+  const asked = engine.asked.length;
+  store.getState().type({ text: '肺'.repeat(100_000), selection: { start: 0, end: 0 } });
+  expect(store.getState()).toMatchObject({ problem: { code: 'text-too-long' }, reading: undefined, answer: undefined });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(engine.asked).toHaveLength(asked);
+  store.getState().type({ text: '[MASK]。', selection: { start: 0, end: 0 } });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(engine.asked.at(-1)?.text).toBe('[MASK]。');
+});
+
 test('opens the model at once and runs the sentence when it is ready', () => {
   const { engine } = started();
   expect(engine.opened).toEqual(['auto']);

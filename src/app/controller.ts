@@ -1,4 +1,5 @@
-import { JmedError, UnexpectedError } from '../engine/errors.ts';
+import { JmedError, TextTooLongError, UnexpectedError } from '../engine/errors.ts';
+import { LONGEST_TEXT } from '../engine/wordpiece/longest-text.ts';
 import type { EngineClient, EngineListener } from '../worker/client.ts';
 import { observeRequests } from '../worker/requests.ts';
 import { tokenFilter } from './filters.ts';
@@ -133,9 +134,18 @@ export class AppController implements Controller {
   #later(state: AppState, before: AppState): void {
     clearTimeout(this.#timer);
     if (state.composing) return;
+    const { length } = state.history.present.text;
+    if (length > LONGEST_TEXT) return this.#refuse(length);
     // What the page itself changed is whole; what is typed may go on.
     const pause = state.edits === before.edits ? PAUSE_MS : 0;
     this.#timer = setTimeout(() => void this.#answer(), pause);
+  }
+
+  /** Answers at once for a text that the engine would refuse: not even its crossing to the worker is waited for. */
+  #refuse(length: number): void {
+    this.#run++;
+    this.#store.setState({ reading: undefined });
+    this.#store.getState().setProblem(new TextTooLongError(length, LONGEST_TEXT));
   }
 
   async #answer(): Promise<void> {

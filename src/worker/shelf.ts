@@ -7,6 +7,7 @@ import type { SystemDictionary } from '../engine/morphology/system-dictionary.ts
 import { Tagger } from '../engine/morphology/tagger.ts';
 import { Serial } from '../engine/session/serial.ts';
 import { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
+import { LONGEST_TEXT } from '../engine/wordpiece/longest-text.ts';
 import type { Vocab } from '../engine/wordpiece/vocab.ts';
 import type { Catalogue, KeptLexicon, LexiconLibrary } from '../storage/lexicon-library.ts';
 import type { Place } from '../storage/open-folder.ts';
@@ -60,8 +61,6 @@ export interface TokenizerBase {
 
 /** Far beyond any dictionary of words; what is larger is another kind of file. */
 const MAX_BYTES = 256 * 2 ** 20;
-/** Many times what any model takes, and little enough to be read while a person types. */
-const LONGEST_TEXT = 20_000;
 const OWN: LexiconLabel = { id: 'own', kind: 'own', name: '' };
 
 /**

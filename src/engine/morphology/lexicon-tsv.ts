@@ -8,6 +8,7 @@ import {
   type LexiconLines,
   type LexiconWord,
   lexiconFromLines,
+  longLine,
   type WordDetails,
   wordProblem,
 } from './lexicon.ts';
@@ -24,6 +25,11 @@ export function readLexiconTsv(text: string): LexiconLines {
     .split(/\r\n|\n|\r/)
     .entries()) {
     if (line.startsWith('#') || pythonStrip(line) === '') continue;
+    const long = longLine(line);
+    if (long !== undefined) {
+      badLines.push({ line: index + 1, ...long });
+      continue;
+    }
     const [typed = '', reading, icd10, standard, english] = line.split('\t').map(plainCell);
     const word = { ...COMMON_NOUN, surface: toFullWidth(pythonStrip(typed)).text };
     const problem = wordProblem(word);
