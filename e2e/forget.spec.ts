@@ -106,6 +106,8 @@ test('typed text is kept nowhere, the report has none of it, and “forget every
       await expect(tab.getByText(SECRET)).toHaveCount(0);
       expect((await keptInBrowser(tab, SECRET)).places.filter((place) => !isOthers(place))).toEqual([]);
     }
+    await expect(page.getByText(/^Nothing of this page is kept/)).toBeVisible();
+    await expect(other.getByText(/^This was asked for in another tab/)).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect((await keptInBrowser(page, SECRET)).places.filter(isOthers)).toHaveLength(4);
   });

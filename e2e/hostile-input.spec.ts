@@ -46,25 +46,24 @@ test('neither a link nor a paste runs anything, asks anyone else, or stops the p
   await test.step('a paste of 100,000 characters', async () => {
     await mask.sentence.fill(FIRST_SENTENCE);
     await mask.answered('診断');
-    const ms = await page.evaluate(async (text) => {
+    const { isTold, ms } = await page.evaluate((text) => {
       const box = document.querySelector('textarea');
       if (!box) throw new Error('no sentence');
+      let arrived = 0;
+      box.addEventListener('input', () => {
+        arrived = performance.now();
+      });
       box.focus();
       box.select();
-      const told = new Promise<number>((resolve) => {
-        const look = new MutationObserver(() => {
-          if (!document.body.textContent?.includes('It has 100000 characters')) return;
-          look.disconnect();
-          resolve(performance.now());
-        });
-        look.observe(document.body, { subtree: true, childList: true, characterData: true });
-      });
-      const begin = performance.now();
       document.execCommand('insertText', false, text);
-      return (await told) - begin;
+      // Nothing was waited for: no pause in typing, no worker.
+      const isTold = document.body.textContent?.includes('It has 100000 characters') ?? false;
+      return { isTold, ms: performance.now() - arrived };
     }, HUNDRED_THOUSAND);
-    test.info().annotations.push({ type: 'ms from paste to answer', description: ms.toFixed(0) });
-    console.log(`paste to answer: ${ms.toFixed(0)} ms`);
+    expect(isTold).toBe(true);
+    test
+      .info()
+      .annotations.push({ type: 'ms from the characters in the box to the answer', description: ms.toFixed(1) });
     await expect(page.getByText('The text is too long')).toBeVisible();
     await expect(mask.words).toHaveCount(0);
   });

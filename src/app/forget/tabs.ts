@@ -1,13 +1,11 @@
 import type { AppStore } from '../store/store.ts';
 
-/** All tabs of the page hear of it: what one of them uses, another couldn't delete. */
-const CHANNEL = 'jmed-mask-forget';
+/** All tabs of the page hear of it, but for the one that tells: what one of them uses, another couldn't delete. */
+const channel = new BroadcastChannel('jmed-mask-forget');
 
 /** Tells the other tabs that everything is being forgotten. */
 export function tellOtherTabs(): void {
-  const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(null);
-  channel.close();
 }
 
 /**
@@ -15,7 +13,7 @@ export function tellOtherTabs(): void {
  * @param end stops what holds files
  */
 export function hearOtherTabs(store: AppStore, end: () => Promise<void>): void {
-  new BroadcastChannel(CHANNEL).addEventListener('message', () => {
+  channel.addEventListener('message', () => {
     history.replaceState(null, '', location.pathname + location.search);
     store.getState().setForgotten({ where: 'elsewhere', left: [] });
     void end();
