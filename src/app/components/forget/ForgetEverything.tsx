@@ -27,7 +27,7 @@ export function ForgetEverything() {
         title={t('forget.ask')}
         no={t('forget.no')}
         actions={
-          <button type="button" className="button danger" aria-disabled={isBusy} onClick={() => isBusy || forget()}>
+          <button type="button" className="button primary" aria-disabled={isBusy} onClick={() => isBusy || forget()}>
             {t('forget.yes')}
           </button>
         }
