@@ -5,6 +5,9 @@ import { ROOT } from './paths.ts';
 
 interface LockedPackage {
   readonly resolved?: string;
+  readonly integrity?: string;
+  readonly dev?: boolean;
+
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -25,5 +28,11 @@ describe('package-lock.json', () => {
   it('holds no address to download from, so that any registry can be used', () => {
     const withAddress = Object.keys(lock.packages).filter((folder) => lock.packages[folder]?.resolved !== undefined);
     expect(withAddress).toEqual([]);
+  });
+
+  it('holds the sha512 of every package that is shipped', () => {
+    const shipped = Object.entries(lock.packages).filter(([folder, { dev }]) => folder !== '' && !dev);
+    const unchecked = shipped.filter(([, { integrity = '' }]) => !integrity.startsWith('sha512-'));
+    expect(unchecked.map(([folder]) => folder)).toEqual([]);
   });
 });

@@ -37,6 +37,10 @@ class ManualEngine implements Engine {
     this.opened.push('again');
   }
 
+  close() {
+    this.opened.push('closed');
+  }
+
   async read(text: string) {
     return readingOf(text);
   }
@@ -70,7 +74,10 @@ class ManualEngine implements Engine {
   }
 
   ready() {
-    this.listener?.onState({ phase: 'ready', model: { name: 'model', runtime, maxTokens: 16 } });
+    this.listener?.onState({
+      phase: 'ready',
+      model: { name: 'model', runtime, maxTokens: 16, sha256: { manifest: '', dictionary: '' } },
+    });
   }
 
   async settle(index: number, outcome: Answer | Error) {
@@ -106,6 +113,20 @@ function started(text = 'a[MASK]') {
     store.getState().type({ text: next, selection: { start: next.length, end: next.length } });
   return { engine, store, controller, type };
 }
+
+test('a text far too long is answered at once, and the engine is not asked', async () => {
+  const { store, engine } = started('[MASK]');
+  engine.ready();
+  await engine.settle(0, answerTo('[MASK]'));
+  const asked = engine.asked.length;
+  store.getState().type({ text: '肺'.repeat(100_000), selection: { start: 0, end: 0 } });
+  expect(store.getState()).toMatchObject({ problem: { code: 'text-too-long' }, reading: undefined, answer: undefined });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(engine.asked).toHaveLength(asked);
+  store.getState().type({ text: '[MASK]。', selection: { start: 0, end: 0 } });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(engine.asked.at(-1)?.text).toBe('[MASK]。');
+});
 
 test('opens the model at once and runs the sentence when it is ready', () => {
   const { engine } = started();

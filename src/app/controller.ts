@@ -1,4 +1,5 @@
-import { JmedError, UnexpectedError } from '../engine/errors.ts';
+import { JmedError, TextTooLongError, UnexpectedError } from '../engine/errors.ts';
+import { LONGEST_TEXT } from '../engine/wordpiece/longest-text.ts';
 import type { EngineClient, EngineListener } from '../worker/client.ts';
 import { observeRequests } from '../worker/requests.ts';
 import { tokenFilter } from './filters.ts';
@@ -15,12 +16,16 @@ export interface Controller {
   models(): Promise<ModelController>;
   /** Runs at once, without waiting for a pause in typing. */
   runNow(): void;
+  /** Ends all work and deletes all that is kept in this browser; the page then waits to begin anew. */
+  forgetEverything(): Promise<void>;
   /** Starts the engine again after it failed. */
   retry(): void;
 }
 
 /** What the controller needs of the engine. */
-export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict'> & LexiconEngine & AnalysisEngine;
+export type Engine = Pick<EngineClient, 'open' | 'retry' | 'read' | 'predict' | 'close'> &
+  LexiconEngine &
+  AnalysisEngine;
 
 /** What the analyses of the sentence need of the engine. */
 export type AnalysisEngine = Pick<EngineClient, 'analyse'>;
@@ -84,6 +89,19 @@ export class AppController implements Controller {
     this.#engine.retry();
   }
 
+  /** Ends all work, so that what it holds can be deleted. */
+  async end(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#engine.close();
+    const models = await this.#models?.catch(() => undefined);
+    models?.cancel();
+  }
+
+  async forgetEverything(): Promise<void> {
+    const { forgetEverything } = await import('./forget/forget.ts');
+    await forgetEverything(this.#store, () => this.end());
+  }
+
   models(): Promise<ModelController> {
     this.#models ??= this.#openModels();
     return this.#models;
@@ -116,9 +134,18 @@ export class AppController implements Controller {
   #later(state: AppState, before: AppState): void {
     clearTimeout(this.#timer);
     if (state.composing) return;
+    const { length } = state.history.present.text;
+    if (length > LONGEST_TEXT) return this.#refuse(length);
     // What the page itself changed is whole; what is typed may go on.
     const pause = state.edits === before.edits ? PAUSE_MS : 0;
     this.#timer = setTimeout(() => void this.#answer(), pause);
+  }
+
+  /** Answers at once for a text that the engine would refuse: not even its crossing to the worker is waited for. */
+  #refuse(length: number): void {
+    this.#run++;
+    this.#store.setState({ reading: undefined });
+    this.#store.getState().setProblem(new TextTooLongError(length, LONGEST_TEXT));
   }
 
   async #answer(): Promise<void> {
@@ -142,8 +169,8 @@ export class AppController implements Controller {
   #read(text: string, isNewest: () => boolean): void {
     this.#engine.read(text).then(
       (reading) => isNewest() && this.#store.getState().setReading(reading),
-      // The same failure is told by the prediction or by opening the model.
-      () => {},
+      // The failure is told by the prediction or by opening the model; the words of another text are not this one's.
+      (error) => isNewest() && isTooLong(error) && this.#store.setState({ reading: undefined }),
     );
   }
 }
@@ -153,6 +180,11 @@ const PASSING = new Set(['cancelled', 'worker', 'runtime']);
 
 function isPassing(error: unknown): boolean {
   return error instanceof JmedError && PASSING.has(error.code);
+}
+
+/** Not even cut into words. */
+function isTooLong(error: unknown): boolean {
+  return error instanceof JmedError && error.code === 'text-too-long';
 }
 
 function asJmedError(error: unknown): JmedError {

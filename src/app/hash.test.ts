@@ -1,4 +1,6 @@
+import { array, assert, constantFrom, oneof, property, record, string, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
+import { shareLink } from './export/share-link.ts';
 import { parseHash } from './hash.ts';
 
 test('reads every setting of a link', () => {
@@ -29,4 +31,67 @@ test('keeps hostile content as plain text and cuts what is far too long', () => 
 test('survives broken percent escapes and lone surrogates', () => {
   expect(parseHash('#text=%E3%81%')).toHaveProperty('text');
   expect(parseHash('#text=\ud800').text).toBe('\ufffd');
+  // Cut between the halves of a pair.
+  expect(parseHash(`#text=a${'😀'.repeat(10_000)}`).text?.at(-1)).toBe('\ufffd');
+});
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  'javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'https://example.org/model',
+  '//example.org',
+  'stored:../../secret',
+  'stored:someone--else',
+  '../../../etc/passwd',
+  '\u202e\u2066txt.exe\u2069',
+  '\u0000\u0007\u001b[31m',
+  '__proto__',
+  '%00%0d%0aSet-Cookie:a=1',
+];
+
+test('whatever a link holds, it sets a text of bounded length and known values, and nothing else', () => {
+  const value = oneof(string({ unit: 'binary' }), constantFrom(...HOSTILE));
+  const key = oneof(constantFrom('text', 'lang', 'device', 'model', '__proto__', 'constructor', 'theme'), string());
+  const link = array(tuple(key, value)).map((pairs) => pairs.map(([name, held]) => `${name}=${held}`).join('&'));
+  assert(
+    property(oneof(link, string({ unit: 'binary' })), (hash) => {
+      const { text = '', language, device, model, ...others } = parseHash(`#${hash}`);
+      expect(others).toEqual({});
+      expect(text.length).toBeLessThanOrEqual(20_000);
+      expect(text.isWellFormed()).toBe(true);
+      expect([undefined, 'en', 'ja']).toContain(language);
+      expect([undefined, 'auto', 'webgpu', 'wasm']).toContain(device);
+      expect([undefined, 'jmed-mini']).toContain(model);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('three million characters are cut', () => {
+  const long = 'a'.repeat(3_000_000);
+  expect(parseHash(`#text=${long}&model=${long}`)).toEqual({ text: long.slice(0, 20_000) });
+});
+
+test.each(HOSTILE)('%j as a model, device or language sets nothing', (value) => {
+  const encoded = encodeURIComponent(value);
+  expect(parseHash(`#model=${encoded}&device=${encoded}&lang=${encoded}`)).toEqual({});
+});
+
+test('a link made for a sentence gives the sentence back, in an address without anything but ASCII', () => {
+  const settings = record({ language: constantFrom('en', 'ja'), model: constantFrom('jmed-mini') });
+  assert(
+    property(string({ unit: 'grapheme' }), settings, (text, { language, model }) => {
+      const link = shareLink('https://example.org/mask/', text, {
+        language,
+        model,
+        theme: 'system',
+        device: 'auto',
+        rows: 10,
+      } as const);
+      expect(link).toMatch(/^[\x21-\x7e]*$/u);
+      expect(parseHash(new URL(link).hash)).toMatchObject({ text, language, model });
+    }),
+  );
 });

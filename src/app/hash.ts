@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../engine/wordpiece/longest-text.ts';
 import { type DeviceChoice, isDeviceChoice, isLanguage, type Language } from './choices.ts';
 import { isBuiltIn, type ModelId } from './models.ts';
 
@@ -8,9 +9,6 @@ export interface HashSettings {
   readonly device?: DeviceChoice;
   readonly model?: ModelId;
 }
-
-/** Far more than any model takes, and little enough for the page to stay quick. */
-const LONGEST_TEXT = 20_000;
 
 /**
  * Reads `#text=…&lang=…&device=…&model=…`. Whoever wrote the link chose its content: texts stay texts, everything else has to be one of

@@ -5,7 +5,9 @@ import { I18nextProvider } from 'react-i18next';
 import { EngineClient } from '../worker/client.ts';
 import { App } from './components/App.tsx';
 import { AppController } from './controller.ts';
+import { noteErrors } from './device/note-errors.ts';
 import { EXAMPLES } from './examples/examples.ts';
+import { hearOtherTabs } from './forget/tabs.ts';
 import { parseHash } from './hash.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { BUILT_IN } from './models.ts';
@@ -34,6 +36,7 @@ const store = createAppStore(takeCarriedText() ?? link.text ?? EXAMPLES[0]?.sent
 const i18n = createI18n(store.getState().settings.language);
 keepPageInStep(store, i18n);
 keepPast(store);
+noteErrors(store);
 
 const createWorker = () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
 const assets = new URL('generated/', document.baseURI).href;
@@ -41,6 +44,7 @@ const isUntouched = () => store.getState().edits === 0 && store.getState().histo
 const begin = crossOriginIsolated ? undefined : becomeIsolated(isUntouched);
 const controller = new AppController(store, (listener) => new EngineClient(createWorker, listener), assets, begin);
 startServiceWorker(store);
+hearOtherTabs(store, () => controller.end());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -53,6 +53,14 @@ export class TooLongError extends JmedError {
   }
 }
 
+/** A text so long that it isn't even cut into tokens. */
+export class TextTooLongError extends JmedError {
+  readonly code = 'text-too-long';
+  constructor(characters: number, limit: number) {
+    super(`The text has ${characters} characters; texts of up to ${limit} are read.`, { characters, limit });
+  }
+}
+
 /** No target left to score. The wording is transformers'. */
 export class NoTargetError extends JmedError {
   readonly code = 'no-target';

@@ -98,6 +98,11 @@ export class Assets {
     return { ...facts, url: this.url(path) };
   }
 
+  /** What the manifest says of a file; undefined when there is none. */
+  sha256Of(path: string): string | undefined {
+    return this.#facts.get(path)?.sha256;
+  }
+
   /** The files of one folder; each is fetched whole when it is opened. */
   folder(path: string): FileSource {
     const prefix = `${path}/`;

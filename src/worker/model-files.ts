@@ -3,6 +3,7 @@ import { NotFoundError, StorageError } from '../engine/errors.ts';
 import type { FileSource, OnProgress } from '../engine/io.ts';
 import { ModelLibrary } from '../storage/model-library.ts';
 import type { Assets } from './assets.ts';
+import { sha256 } from './sha256.ts';
 
 /** Where a converted model lies: served beside the page, or kept by the browser. */
 export type ModelPlace =
@@ -17,8 +18,17 @@ export interface ModelFiles {
   readonly files: FileSource;
 }
 
+export interface OpenedModelFiles extends ModelFiles {
+  /** Of the manifest's bytes. */
+  readonly manifestSha256: string;
+}
+
 /** @throws NotFoundError, CorruptFileError, NetworkError, StorageError */
-export async function openModelFiles(assets: Assets, place: ModelPlace, onProgress: OnProgress): Promise<ModelFiles> {
+export async function openModelFiles(
+  assets: Assets,
+  place: ModelPlace,
+  onProgress: OnProgress,
+): Promise<OpenedModelFiles> {
   if (place.kind === 'asset') return described(place.folder, assets.folder(place.folder));
   const library = await ModelLibrary.open();
   if (!library) throw new StorageError('this browser keeps no models');
@@ -26,10 +36,11 @@ export async function openModelFiles(assets: Assets, place: ModelPlace, onProgre
   return described(place.id, followed(files, `models/${place.id}`, onProgress));
 }
 
-async function described(key: string, files: FileSource): Promise<ModelFiles> {
+async function described(key: string, files: FileSource): Promise<OpenedModelFiles> {
   const file = await files.open(MANIFEST_NAME);
   if (!file) throw new NotFoundError(`${key}/${MANIFEST_NAME}`);
-  return { key, manifest: parseManifest(await file.read(0, file.size)), files };
+  const bytes = await file.read(0, file.size);
+  return { key, manifest: parseManifest(bytes), manifestSha256: await sha256(bytes), files };
 }
 
 /** Tells how much of each file was read; they are read once, from their start. */

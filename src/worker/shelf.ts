@@ -7,6 +7,7 @@ import type { SystemDictionary } from '../engine/morphology/system-dictionary.ts
 import { Tagger } from '../engine/morphology/tagger.ts';
 import { Serial } from '../engine/session/serial.ts';
 import { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
+import { LONGEST_TEXT } from '../engine/wordpiece/longest-text.ts';
 import type { Vocab } from '../engine/wordpiece/vocab.ts';
 import type { Catalogue, KeptLexicon, LexiconLibrary } from '../storage/lexicon-library.ts';
 import type { Place } from '../storage/open-folder.ts';
@@ -209,7 +210,7 @@ export class Shelf {
       system,
       lexicons.map(({ lexicon }) => lexicon),
     );
-    return new Reader(new BertJapaneseTokenizer({ tagger, vocab, normalizeText }), lexicons);
+    return new Reader(new BertJapaneseTokenizer({ tagger, vocab, normalizeText, longestText: LONGEST_TEXT }), lexicons);
   }
 
   *#active(): Generator<ActiveLexicon> {

@@ -14,7 +14,7 @@ import type { ModelFiles } from './model-files.ts';
 import { sha256 } from './sha256.ts';
 import { type DefaultLexicon, Shelf } from './shelf.ts';
 
-const DICTIONARY = 'dictionary/ipadic.bin';
+export const DICTIONARY = 'dictionary/ipadic.bin';
 const LIBRARY = 'jmed-mask-lexicons';
 
 /**

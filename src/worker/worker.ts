@@ -21,7 +21,7 @@ import { type LoadProgress, ProgressMeter } from './progress.ts';
 import type { KnownWord, ReadText } from './reader.ts';
 import type { LexiconChange, LexiconsState, Shelf } from './shelf.ts';
 import { start } from './start.ts';
-import { loadShelf } from './tokenizer.ts';
+import { DICTIONARY, loadShelf } from './tokenizer.ts';
 
 export interface OpenOptions {
   /** Where the generated assets lie, with a slash at its end. */
@@ -35,6 +35,8 @@ export interface OpenedModel {
   readonly runtime: RuntimeInfo;
   /** Tokens a sequence may have, [CLS] and [SEP] included. */
   readonly maxTokens: number;
+  /** Of the files that tell which version it is. */
+  readonly sha256: { readonly manifest: string; readonly dictionary: string };
 }
 
 export interface ReadOptions {
@@ -82,7 +84,8 @@ const api = {
       const [model] = await Promise.all([loading, shelf.promise]);
       void assets.keepFetched();
       opened = new LivingModel(model, () => replaceByWasm(assets, files));
-      return { name: files.manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
+      const sha256 = { manifest: files.manifestSha256, dictionary: assets.sha256Of(DICTIONARY) ?? '' };
+      return { name: files.manifest.name, runtime: model.runtime, maxTokens: model.maxPositions, sha256 };
     } catch (error) {
       shelf.reject(error);
       throw error;

@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useTranslation } from 'react-i18next';
 import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
+import { useApp } from '../store/context.tsx';
 import { wordLinking } from '../tokens/word-linking.ts';
 import { Done } from './Done.tsx';
 import { DropFiles } from './DropFiles.tsx';
@@ -14,10 +15,13 @@ import { Reading } from './Reading.tsx';
 import { Results } from './Results.tsx';
 import { SentenceBox } from './SentenceBox.tsx';
 
+const loadForgotten = async () => (await import('./parts.ts')).Forgotten;
 const loadAskPanel = async () => (await import('./parts.ts')).AskPanel;
 
 export function App() {
   const { t } = useTranslation();
+  const isForgotten = useApp((state) => state.forgotten !== undefined);
+  if (isForgotten) return <Later load={loadForgotten} />;
   return (
     // The page's policy allows no style elements.
     <CSPProvider disableStyleElements>

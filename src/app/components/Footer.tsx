@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../store/context.tsx';
+import { Later } from './Later.tsx';
+
+const loadTools = async () => (await import('./parts.ts')).FooterTools;
 
 export function Footer() {
   const { t } = useTranslation();
@@ -9,6 +12,7 @@ export function Footer() {
       <p>{t('footer.research')}</p>
       <p>{t('footer.private')}</p>
       {requests !== undefined && <p>{t('footer.requests', { count: requests })}</p>}
+      <Later load={loadTools} />
     </footer>
   );
 }

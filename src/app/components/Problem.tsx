@@ -7,7 +7,7 @@ import { useApp } from '../store/context.tsx';
 import { LaterExamplesMenu } from './LaterMenus.tsx';
 import { StateCard } from './StateCard.tsx';
 
-const ICONS = { empty: PencilLine, 'no-mask': SquareDashed, 'too-long': Scissors } as const;
+const ICONS = { empty: PencilLine, 'no-mask': SquareDashed, 'too-long': Scissors, 'text-too-long': Scissors } as const;
 
 /** Why the present sentence has no predictions, and what to do. */
 export function Problem({ error }: { readonly error: JmedError }) {

@@ -1,3 +1,4 @@
+import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { modelInPython } from '../models.ts';
 import { dictionaryNames } from './dictionaries.ts';
@@ -25,6 +26,17 @@ test('the tokenizer gets the whole of its settings', () => {
 test('the sentence is a Python string whatever it holds, its masks as Python spells them', () => {
   const python = code('"引用"\\n\n［ＭＡＳＫ］と[mask]😀');
   expect(python).toContain('text = "\\"引用\\"\\\\n\\n[MASK]と[MASK]😀"\n');
+});
+
+test('no sentence and no name of a dictionary gets out of its quotation marks', () => {
+  assert(
+    property(string({ unit: 'binary' }), (held) => {
+      const lines = code(held, [held]).split('\n');
+      expect(lines).toHaveLength(code('x').split('\n').length);
+      const dictionaries = lines.find((line) => line.startsWith('dictionaries = ')) ?? '';
+      expect(JSON.parse(dictionaries.slice('dictionaries = '.length))).toEqual([held]);
+    }),
+  );
 });
 
 test('lexicons are named as the dictionaries they are compiled to', () => {

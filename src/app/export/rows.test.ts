@@ -16,6 +16,22 @@ test('a row is for a spreadsheet', () => {
   ]);
 });
 
+test('a word that a spreadsheet would run is kept from it, and one with a tab from breaking the row', () => {
+  for (const [word, cell] of [
+    ['=1+1', "'=1+1"],
+    ['－', "'－"],
+    ['a\tb', 'a b'],
+  ] as const) {
+    const row = { ...prediction, token_str: word };
+    expect(rowText(1, 1, row, new Map([[word, { lexicon: 0, icd10: '@A1' }]]))).toBe(`1\t1\t${cell}\t0.25\t'@A1`);
+    expect(
+      tableText([[row]], new Map())
+        .split('\n')[1]
+        ?.split('\t'),
+    ).toHaveLength(5);
+  }
+});
+
 test('JSON has transformers’ shape: a list for one mask, a list of lists for several', () => {
   expect(JSON.parse(huggingFaceJson([[prediction]]))).toEqual([prediction]);
   expect(JSON.parse(huggingFaceJson([[prediction], [prediction]]))).toEqual([[prediction], [prediction]]);

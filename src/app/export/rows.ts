@@ -1,11 +1,12 @@
 import type { Prediction } from '../../engine/fill-mask/prediction.ts';
+import { tsvCell } from '../../engine/text/spreadsheet.ts';
 import type { KnownWord } from '../../worker/reader.ts';
 
 type Known = ReadonlyMap<string, KnownWord>;
 
 /** One prediction for a spreadsheet: mask and rank from 1, word, probability, ICD-10; parted by tabs. */
 export function rowText(mask: number, rank: number, { token_str, score }: Prediction, known: Known): string {
-  return [mask, rank, token_str, score, known.get(token_str)?.icd10 ?? ''].join('\t');
+  return [mask, rank, tsvCell(token_str), score, tsvCell(known.get(token_str)?.icd10 ?? '')].join('\t');
 }
 
 /** All predictions shown, under a line of column names. */

@@ -128,6 +128,10 @@ export const en = {
       text_other:
         'The model reads up to {{limit}} tokens; this text has {{tokens}}, {{count}} over. Nothing is cut off: shorten the text.',
     },
+    'text-too-long': {
+      title: 'The text is too long',
+      text: 'It has {{characters}} characters; up to {{limit}} are read. Nothing is cut off: shorten the text.',
+    },
     'no-target': { title: 'No candidates', text: 'None of the given words can be a candidate.' },
     'bad-row': { title: 'This row can’t be read', text: 'It is not well-formed, or it has no such column.' },
     'bad-checkpoint': { title: 'The model is malformed', text: 'Its files do not hold what they should.' },
@@ -196,6 +200,7 @@ export const en = {
   lexiconReasons: {
     'unknown-format': 'A lexicon is a .dic, .csv or .tsv file.',
     'too-large': 'The file is too large for a lexicon.',
+    'too-many-words': 'It has too many words; up to {{value}} are read.',
     'not-utf8': 'The text is not in UTF-8.',
     'not-mecab-dic': 'This is not a dictionary compiled by MeCab, or it is cut off.',
     'not-user-dictionary': 'This is a system dictionary; a user dictionary is wanted.',
@@ -206,6 +211,7 @@ export const en = {
     'other-dictionary': 'It was made for another system dictionary than IPADIC: it has context ids that IPADIC lacks.',
     'empty-surface': 'The word is missing.',
     'long-surface': 'The word is too long.',
+    'long-line': 'The line is too long.',
     'bad-character': 'The word has a character that no text can have.',
     'bad-context-id': 'A context id is no number that IPADIC has.',
     'bad-cost': 'The cost is no whole number from −32768 to 32767.',

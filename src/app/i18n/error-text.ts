@@ -16,9 +16,10 @@ export interface ErrorText {
 export function useErrorText({ code, params }: Pick<JmedError, 'code' | 'params'>): ErrorText {
   const { t } = useTranslation();
   const known = knownCode(code);
-  const { detail = '', device = '', file = '', limit = '', tokens = '', what = '', over = 0 } = params;
+  const { characters = '', detail = '', device = '', file = '', limit = '', tokens = '', what = '', over = 0 } = params;
   // `count` is the number that the sentence is inflected for.
   const values = {
+    characters,
     file,
     limit,
     tokens,

@@ -7,6 +7,7 @@ import { LEXICON_REASONS } from '../../engine/morphology/lexicon-reason.ts';
 import type { NoGpuReason } from '../../engine/session/capabilities.ts';
 import { LANGUAGES } from '../choices.ts';
 import { ask as enAsk } from './en/ask.ts';
+import { device as enDevice } from './en/device.ts';
 import { keep as enKeep } from './en/keep.ts';
 import { lexicons as enLexicons } from './en/lexicons.ts';
 import { list as enList } from './en/list.ts';
@@ -14,6 +15,7 @@ import { models as enModels } from './en/models.ts';
 import { en as enPage } from './en.ts';
 import { createI18n } from './i18n.ts';
 import { ask as jaAsk } from './ja/ask.ts';
+import { device as jaDevice } from './ja/device.ts';
 import { keep as jaKeep } from './ja/keep.ts';
 import { lexicons as jaLexicons } from './ja/lexicons.ts';
 import { list as jaList } from './ja/list.ts';
@@ -21,8 +23,8 @@ import { models as jaModels } from './ja/models.ts';
 import { ja as jaPage } from './ja.ts';
 
 /** The page's texts with those of its parts that are loaded later. */
-const en = withParts(enPage, [enLexicons, enKeep, enAsk, enList, enModels]);
-const ja = withParts(jaPage, [jaLexicons, jaKeep, jaAsk, jaList, jaModels]);
+const en = withParts(enPage, [enLexicons, enKeep, enAsk, enList, enModels, enDevice]);
+const ja = withParts(jaPage, [jaLexicons, jaKeep, jaAsk, jaList, jaModels, jaDevice]);
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
 

@@ -125,6 +125,10 @@ export const ja: Translation = {
       text_other:
         'モデルが読めるのは {{limit}} トークンまでですが、この文は {{tokens}} トークンで、{{count}} トークン超えています。切り捨てはしないので、文を短くしてください。',
     },
+    'text-too-long': {
+      title: '文が長すぎます',
+      text: '{{characters}} 文字ありますが、読めるのは {{limit}} 文字までです。切り捨てはしないので、文を短くしてください。',
+    },
     'no-target': { title: '候補がありません', text: '指定された語はどれも候補にできません。' },
     'bad-row': { title: 'この行は読み取れません', text: '形式が正しくないか、指定した列がありません。' },
     'bad-checkpoint': { title: 'モデルが壊れています', text: 'ファイルの内容が正しくありません。' },
@@ -193,6 +197,7 @@ export const ja: Translation = {
   lexiconReasons: {
     'unknown-format': '語彙は .dic、.csv、.tsv のいずれかのファイルです。',
     'too-large': '語彙のファイルとしては大きすぎます。',
+    'too-many-words': '語が多すぎます。読めるのは {{value}} 語までです。',
     'not-utf8': '文字コードが UTF-8 ではありません。',
     'not-mecab-dic': 'MeCab でコンパイルした辞書ではないか、途中で切れています。',
     'not-user-dictionary': 'システム辞書です。ユーザー辞書を選んでください。',
@@ -203,6 +208,7 @@ export const ja: Translation = {
     'other-dictionary': 'IPADIC 以外のシステム辞書向けで、IPADIC にない文脈 ID を含んでいます。',
     'empty-surface': '語がありません。',
     'long-surface': '語が長すぎます。',
+    'long-line': '行が長すぎます。',
     'bad-character': '文章に現れない文字が語に含まれています。',
     'bad-context-id': '文脈 ID が IPADIC の範囲の数ではありません。',
     'bad-cost': 'コストが −32768 から 32767 までの整数ではありません。',

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEngineSlice, type EngineSlice } from './engine.ts';
+import { createErrorsSlice, type ErrorsSlice } from './errors.ts';
 import { createFilterSlice, type FilterSlice } from './filter.ts';
+import { createForgetSlice, type ForgetSlice } from './forget.ts';
 import { createLexiconsSlice, type LexiconsSlice } from './lexicons.ts';
 import { createModelsSlice, type ModelsSlice } from './models.ts';
 import { createOfflineSlice, type OfflineSlice } from './offline.ts';
@@ -15,6 +17,8 @@ export type AppState = SentenceSlice &
   ModelsSlice &
   PastSlice &
   FilterSlice &
+  ErrorsSlice &
+  ForgetSlice &
   OfflineSlice;
 export type AppStore = StoreApi<AppState>;
 
@@ -32,5 +36,7 @@ export function createAppStore(text: string, settings: Settings, kept?: readonly
     ...createOfflineSlice(...tools),
     ...createPastSlice(kept)(...tools),
     ...createFilterSlice(...tools),
+    ...createErrorsSlice(...tools),
+    ...createForgetSlice(...tools),
   }));
 }

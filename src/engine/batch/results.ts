@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { FillMaskResult } from '../fill-mask/prediction.ts';
 import type { Surprisal } from '../surprisal/surprisal.ts';
+import { FORMULA } from '../text/spreadsheet.ts';
 import type { Outcome } from './outcome.ts';
 
 /** `json`: one array in transformers' shape. */
@@ -60,7 +61,7 @@ export interface ResultWriter<Result> {
 
 /**
  * - `csv` (RFC 4180, CRLF): row (from 0), line, text, the shape's columns, error, message. Text that a spreadsheet would
- *   take for a formula (it begins with = + - @, a tab or a CR) gets an apostrophe in front; numbers stay as they are.
+ *   take for a formula (spreadsheet.ts) gets an apostrophe in front; numbers stay as they are.
  * - `jsonl`: {row, line, text, result} a line, or {row, line, text, error: {code, message}}.
  * - `json`: an array of what each text gives, in transformers' shape for fill; {error: {code, message}} for a failed one.
  */
@@ -100,7 +101,6 @@ function jsonWriter<Result>(shape: ResultShape<Result>): ResultWriter<Result> {
   };
 }
 
-const FORMULA = /^[=+\-@\t\r]/;
 const NEWLINE = '\r\n';
 
 function csvWriter<Result>({ columns, rows }: ResultShape<Result>): ResultWriter<Result> {

@@ -8,6 +8,14 @@ function read(file: string, options: RowOptions) {
 }
 
 describe('readRows', () => {
+  it('counts lines that end at \\r alone, as old spreadsheets write them', () => {
+    expect(read('text\r肺\r"a\rb"\r胃', { format: 'csv' })).toEqual([
+      [0, 2, '肺'],
+      [1, 3, 'a\rb'],
+      [2, 5, '胃'],
+    ]);
+  });
+
   it('takes each line as it is, empty ones and a BOM too, split at \\n and \\r\\n only', () => {
     expect(read('\ufeff肺\u2028\r\n\n　胃 \n', { format: 'lines' })).toEqual([
       [0, 1, '\ufeff肺\u2028'],

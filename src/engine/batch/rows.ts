@@ -93,10 +93,15 @@ function table(file: string, format: 'csv' | 'tsv', preview = 0): TableRow[] {
     step: ({ data, errors, meta: { cursor } }) => {
       const empty = data.length === 1 && data[0] === '';
       if (!empty) rows.push({ line, cells: data, problem: errors[0]?.message });
-      for (; counted < cursor; counted++) if (text[counted] === '\n') line++;
+      for (; counted < cursor; counted++) if (endsLine(text, counted)) line++;
     },
   });
   return rows;
+}
+
+/** Whether a line ends with this unit: at \n, and at a \r that no \n follows. */
+function endsLine(text: string, at: number): boolean {
+  return text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n');
 }
 
 function jsonRows(file: string, column: string | number | undefined): (InputRow | BadRow)[] {

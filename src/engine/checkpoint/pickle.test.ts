@@ -87,6 +87,11 @@ describe('readPickle', () => {
     expect(read).toThrow(message);
   });
 
+  it('refuses one that makes millions of objects', () => {
+    const bytes = new Uint8Array(3_000_000).fill(0x7d);
+    expect(() => readPickle(bytes)).toThrow(/more than 1000000 steps/u);
+  });
+
   it('rejects every truncation of a good pickle', () => {
     const whole = pickle(0x80, 2, '}', ...text('w'), ...tensor(6, 0, 2, 3), 's.');
     for (let length = 0; length < whole.length; length++) {

@@ -3,6 +3,8 @@ import { ByteCursor } from './byte-cursor.ts';
 import { allowedGlobal, PickleTuple, persistentStorage, reduce } from './pickle-globals.ts';
 
 const MARK = Symbol('mark');
+/** A state dictionary takes some sixty a tensor, and each may make an object. */
+const MAX_STEPS = 1_000_000;
 
 /** One pickle's stack machine. Opcodes outside `step` are refused; nothing a pickle names is ever evaluated. */
 class Unpickler {
@@ -15,11 +17,12 @@ class Unpickler {
   }
 
   run(): unknown {
-    for (;;) {
+    for (let step = 0; step < MAX_STEPS; step++) {
       const opcode = this.#cursor.u8();
       if (opcode === 0x2e) return this.#pop();
       this.#step(opcode);
     }
+    throw new BadCheckpointError(`the pickle has more than ${MAX_STEPS} steps`);
   }
 
   #step(opcode: number): void {

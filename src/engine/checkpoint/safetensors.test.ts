@@ -44,6 +44,9 @@ describe('readSafetensors', () => {
     ['a header that is a list', file([], 0), /not an object/u],
     ['a header that is no JSON', withHeader('{"a', new Uint8Array()), /not JSON/u],
     ['a header of 2^60 bytes', new Uint8Array(BigUint64Array.of(2n ** 60n, 0n).buffer), /1152921504606846976 bytes/u],
+    ['a header of 20 MB', withHeader(' '.repeat(20_000_000), new Uint8Array()), /20000000 bytes/u],
+    ['sizes that are no whole numbers', file({ a: entry([1.5], [0, 6]) }, 6), /a:/u],
+    ['offsets of 2^53', file({ a: entry([2 ** 51], [0, 2 ** 53]) }, 4), /a:/u],
     ['a header longer than the file', new Uint8Array(BigUint64Array.of(9n, 0n).buffer), /9 bytes/u],
     ['an empty file', new Uint8Array(), /too short/u],
   ])('rejects %s', async (_, bytes, message) => {

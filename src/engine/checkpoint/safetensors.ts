@@ -4,8 +4,8 @@ import type { RandomAccessFile } from '../io.ts';
 import { ELEMENT_BYTES, isElementType } from './element-types.ts';
 import { elementCount, type RawTensor } from './raw-tensor.ts';
 
-/** The reference reader's limit on the header, in bytes. */
-const MAX_HEADER = 100_000_000;
+/** In bytes; some hundred times the header of the largest BERT. The reference reader takes up to 100 MB. */
+const MAX_HEADER = 16_000_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const entrySchema = v.strictObject({

@@ -38,10 +38,19 @@ describe('parseManifest', () => {
     expect(() => parseManifest(changed({ format }))).toThrow(/format .* convert the model again/u);
   });
 
-  it.each([
+  it.each<readonly [string, Uint8Array]>([
     ['text that is no JSON', new TextEncoder().encode('{')],
     ['a file outside the folder', changed({ vocab: { ...manifest.vocab, name: '../vocab.txt' } })],
     ['a sha256 that is none', changed({ vocab: { ...manifest.vocab, sha256: 'abc' } })],
+    ...['/etc/passwd', 'a/b', 'a\\b', '.hidden', 'C:x', 'x\u0000', '..', ''].map(
+      (name) => [`a file called ${JSON.stringify(name)}`, changed({ vocab: { ...manifest.vocab, name } })] as const,
+    ),
+    ...[2 ** 53, 1.5, '9', null].map(
+      (bytes) => [`a size of ${bytes}`, changed({ vocab: { ...manifest.vocab, bytes } })] as const,
+    ),
+    ['a hidden size of 2^53', changed({ config: { ...manifest.config, hidden_size: 2 ** 53 } })],
+    ['a million layers', changed({ config: { ...manifest.config, num_hidden_layers: 1_000_000 } })],
+    ['a negative number of positions', changed({ config: { ...manifest.config, max_position_embeddings: -1 } })],
     ['a negative size', changed({ vocab: { ...manifest.vocab, bytes: -1 } })],
     ['an unknown dtype', changed({ models: [{ ...manifest.models[0], dtype: 'q3' }] })],
     ['no models', changed({ models: undefined })],

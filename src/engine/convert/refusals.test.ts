@@ -37,6 +37,17 @@ function withoutQuery() {
   return buildSafetensors(others);
 }
 
+/** A second entry of the same name, for bytes of its own behind the others. */
+function namedTwice() {
+  const length = Number(new DataView(whole.buffer).getBigUint64(0, true));
+  const header = new TextDecoder().decode(whole.subarray(8, 8 + length)).trimEnd();
+  const data = new Uint8Array(whole.length - 8 - length + query().bytes.length);
+  data.set(whole.subarray(8 + length));
+  const place = [data.length - query().bytes.length, data.length];
+  const second = JSON.stringify({ dtype: 'F32', shape: query().shape, data_offsets: place });
+  return withHeader(`${header.slice(0, -1)},${JSON.stringify(QUERY)}:${second}}`, data);
+}
+
 /** The header's entry for one tensor made that of another place. */
 function withOffsets(offsets: (begin: number, end: number) => readonly [number, number]) {
   const length = Number(new DataView(whole.buffer).getBigUint64(0, true));
@@ -108,6 +119,7 @@ const CASES: readonly (readonly [string, Changes, ErrorClass, RegExp])[] = [
   ['NaN weights', { [WEIGHTS]: withValue(Number.NaN) }, BadCheckpointError, /query\.weight: .*NaN/u],
   ['infinite weights', { [WEIGHTS]: withValue(Number.NEGATIVE_INFINITY) }, BadCheckpointError, /query\.weight: .*inf/u],
   ['another shape', { [WEIGHTS]: withQuery({ shape: [2, 8] }) }, BadCheckpointError, /query\.weight: shape \[2,8\]/u],
+  ['a tensor named twice', { [WEIGHTS]: namedTwice() }, BadCheckpointError, /query\.weight|unused bytes|tensors take/u],
   ['a missing tensor', { [WEIGHTS]: withoutQuery() }, BadCheckpointError, /query\.weight: .*lacks/u],
   [
     'a tensor of integers',

@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fillMaskOf } from '../../testing/fill-mask.ts';
 import { readFixtureText } from '../../testing/fixtures.ts';
@@ -49,6 +50,30 @@ describe('filters of the embedded model’s vocabulary', () => {
     expect(circulatory).not.toContain('肺癌');
     for (const word of circulatory) expect(lexicon.find(word)?.details().icd10).toMatch(/^I/);
     expect(() => setOf({ kind: 'icd10', chapters: ['XXIII'] })).toThrow(UsageError);
+  });
+
+  it('takes known chapters and refuses anything else, whatever it is', () => {
+    const known = new Set(ICD10_CHAPTERS.map(({ number }) => number));
+    const some = string({ unit: constantFrom('I', 'V', 'X', 'x', ' ', ',', '１', '\ud800') });
+    assert(
+      property(array(oneof(some, string()), { minLength: 1, maxLength: 2 }), (chapters) => {
+        const set = () => tokenSet(mini.tokenizer, 10, { kind: 'icd10', chapters }, []);
+        if (chapters.every((chapter) => known.has(chapter))) expect(set().count).toBe(0);
+        else expect(set).toThrow(UsageError);
+      }),
+    );
+  });
+
+  it('finds no chapter but known ones in any text for a code', () => {
+    const known = new Set(ICD10_CHAPTERS.map(({ number }) => number));
+    assert(
+      property(
+        string({ unit: constantFrom('A', 'C', 'U', 'Z', '0', '3', '9', '.', '†', '*', ' ', '\ud800') }),
+        (codes) => {
+          for (const chapter of chaptersOf(codes)) expect(known.has(chapter)).toBe(true);
+        },
+      ),
+    );
   });
 
   it('ranks what is left by the model’s own probability, with the filter’s mass', async () => {

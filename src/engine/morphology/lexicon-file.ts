@@ -1,5 +1,5 @@
 import { BadLexiconError } from '../errors.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, MAX_WORDS } from './lexicon.ts';
 import { lexiconFromTsv } from './lexicon-tsv.ts';
 import { lexiconFromMecabCsv } from './mecab-csv.ts';
 import { lexiconFromMecabDic } from './mecab-dic.ts';
@@ -13,11 +13,25 @@ export function lexiconFromFile(bytes: Uint8Array, name: string): Lexicon {
     case 'dic':
       return lexiconFromMecabDic(bytes, name);
     case 'csv':
+      checkLines(bytes, name);
       return lexiconFromMecabCsv(decodeUtf8(bytes, name), name);
     case 'tsv':
+      checkLines(bytes, name);
       return lexiconFromTsv(decodeUtf8(bytes, name), name);
     default:
       throw new BadLexiconError(`${name}: a lexicon is a .dic, .csv or .tsv file.`, { reason: 'unknown-format' });
+  }
+}
+
+/** Counts the lines before they take memory as text and words. */
+function checkLines(bytes: Uint8Array, name: string): void {
+  let lines = 1;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a)) lines += 1;
+  }
+  if (lines > MAX_WORDS) {
+    const detail = `${name}: has more than ${MAX_WORDS} lines.`;
+    throw new BadLexiconError(detail, { reason: 'too-many-words', value: MAX_WORDS });
   }
 }
 

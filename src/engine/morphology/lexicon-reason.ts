@@ -6,6 +6,7 @@ export const LEXICON_REASONS = [
   // The file
   'unknown-format',
   'too-large',
+  'too-many-words',
   'not-utf8',
   'not-mecab-dic',
   'not-user-dictionary',
@@ -17,6 +18,7 @@ export const LEXICON_REASONS = [
   // A word
   'empty-surface',
   'long-surface',
+  'long-line',
   'bad-character',
   'bad-context-id',
   'bad-cost',

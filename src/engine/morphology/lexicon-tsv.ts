@@ -1,5 +1,6 @@
 import { toFullWidth } from '../text/full-width.ts';
 import { pythonStrip } from '../text/python-whitespace.ts';
+import { plainCell } from '../text/spreadsheet.ts';
 import {
   type BadLine,
   COMMON_NOUN,
@@ -7,13 +8,14 @@ import {
   type LexiconLines,
   type LexiconWord,
   lexiconFromLines,
+  longLine,
   type WordDetails,
   wordProblem,
 } from './lexicon.ts';
 
 /**
  * Our own format: surface, reading, ICD-10, standard name, English, separated by tabs; only the surface is needed.
- * Lines that begin with # and blank ones are passed over. Surfaces are made full-width, as the model reads them.
+ * The apostrophe that keeps a spreadsheet from running a cell is taken off. Lines that begin with # and blank ones are passed over. Surfaces are made full-width, as the model reads them.
  */
 export function readLexiconTsv(text: string): LexiconLines {
   const words: LexiconWord[] = [];
@@ -23,7 +25,12 @@ export function readLexiconTsv(text: string): LexiconLines {
     .split(/\r\n|\n|\r/)
     .entries()) {
     if (line.startsWith('#') || pythonStrip(line) === '') continue;
-    const [typed = '', reading, icd10, standard, english] = line.split('\t');
+    const long = longLine(line);
+    if (long !== undefined) {
+      badLines.push({ line: index + 1, ...long });
+      continue;
+    }
+    const [typed = '', reading, icd10, standard, english] = line.split('\t').map(plainCell);
     const word = { ...COMMON_NOUN, surface: toFullWidth(pythonStrip(typed)).text };
     const problem = wordProblem(word);
     if (problem !== undefined) badLines.push({ line: index + 1, ...problem });

@@ -29,6 +29,10 @@ export const COMMON_NOUN = { leftId: 1285, rightId: 1285, cost: 3000 } as const;
 
 /** In UTF-16 units. MeCab's keys are at most 65,535 bytes; no word of a language comes near this. */
 export const MAX_SURFACE = 1024;
+/** In UTF-16 units, a line of a text with all its columns; beyond the longest features that any dictionary has. */
+export const MAX_LINE = 10_000;
+/** Three times the largest list of disease names. Each takes some hundred bytes of memory. */
+export const MAX_WORDS = 1_000_000;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** A user dictionary. Words of the same surface are tried in the order given. */
@@ -119,6 +123,12 @@ export function wordProblem(word: Omit<LexiconWord, 'details'>): WordProblem | u
     return { reason: 'bad-context-id', detail: 'a context id is not in 0…32767' };
   if (!isIntegerIn(cost, -0x8000, 0x7fff)) return { reason: 'bad-cost', detail: 'the cost is not in −32768…32767' };
   return undefined;
+}
+
+/** A line that is too long to be one of a lexicon's, so that it isn't even taken apart; undefined when it isn't. */
+export function longLine(line: string): WordProblem | undefined {
+  if (line.length <= MAX_LINE) return undefined;
+  return { reason: 'long-line', detail: `the line is longer than ${MAX_LINE} characters` };
 }
 
 /** @throws BadLexiconError naming the first line that can't be used */

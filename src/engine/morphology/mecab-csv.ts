@@ -6,6 +6,7 @@ import {
   type LexiconLines,
   type LexiconWord,
   lexiconFromLines,
+  longLine,
   wordProblem,
 } from './lexicon.ts';
 import { detailsFromFeatures } from './mecab-features.ts';
@@ -22,6 +23,11 @@ export function readMecabCsv(text: string): LexiconLines {
   const badLines: BadLine[] = [];
   for (const [index, line] of text.split(/\r\n|\n/).entries()) {
     if (line === '') continue;
+    const long = longLine(line);
+    if (long !== undefined) {
+      badLines.push({ line: index + 1, ...long });
+      continue;
+    }
     const fields = csvFields(line);
     const [surface = '', left = '', right = '', cost = ''] = fields;
     const features = fields.slice(COST_FIELDS).join(',');

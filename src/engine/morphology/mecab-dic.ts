@@ -1,5 +1,5 @@
 import { BadLexiconError, type BadLexiconFacts } from '../errors.ts';
-import { Lexicon, type LexiconWord, MAX_SURFACE, wordProblem } from './lexicon.ts';
+import { Lexicon, type LexiconWord, MAX_LINE, MAX_SURFACE, MAX_WORDS, wordProblem } from './lexicon.ts';
 import { HEADER_BYTES, MAGIC_XOR, TOKEN_BYTES, UNIT_BYTES, USER_DICTIONARY, VERSION } from './mecab-dic-layout.ts';
 import { detailsFromFeatures } from './mecab-features.ts';
 
@@ -47,7 +47,7 @@ export function readMecabDic(bytes: Uint8Array, name: string, type: number = USE
         leftId: view.getUint16(at, true),
         rightId: view.getUint16(at + 2, true),
         cost: view.getInt16(at + 6, true),
-        details: () => detailsFromFeatures(stringAt(features, offset)),
+        details: () => detailsFromFeatures(stringAt(features.subarray(offset, offset + 3 * MAX_LINE), 0)),
       };
       const problem = wordProblem(word);
       if (problem !== undefined) throw fail(`“${key}”: ${problem.detail}`);
@@ -78,6 +78,9 @@ function readHeader(view: DataView, bytes: Uint8Array, type: number, fail: Fail)
   }
   if (doubleArrayBytes % UNIT_BYTES !== 0 || doubleArrayBytes === 0) throw fail('its double array has an odd size');
   if (tokenBytes !== entries * TOKEN_BYTES) throw fail(`has ${tokenBytes} bytes of entries for ${entries} words`);
+  if (entries > MAX_WORDS && type === USER_DICTIONARY) {
+    throw fail(`has ${entries} words; up to ${MAX_WORDS} are read`, { reason: 'too-many-words', value: MAX_WORDS });
+  }
   const charset = stringAt(bytes.subarray(40, HEADER_BYTES), 0);
   if (!/^utf-?8$/i.test(charset))
     throw fail(`its charset is ${charset || 'not given'}; compile it with -t utf8`, {

@@ -42,6 +42,18 @@ describe('own words', () => {
     ]);
   });
 
+  it('are written so that a spreadsheet runs none of their columns, and come back as they were', () => {
+    const { words } = read('=HYPERLINK("x")\t=1+1\tC349\t＋１\t@SUM(A1)');
+    const text = writeLexiconTsv(words);
+    for (const cell of text
+      .trim()
+      .split(/[\t\n]/u)
+      .slice(1))
+      expect(cell).not.toMatch(/^[=+\-@＝＋－＠]/u);
+    const [again] = readLexiconTsv(text).words;
+    expect([again?.surface, again?.details()]).toEqual([words[0]?.surface, words[0]?.details()]);
+  });
+
   it('come back the same from the TSV that is written of them', () => {
     const { words } = read('肺癌\tはいがん\tC349\t\tlung cancer\nＡＬＳ');
     const again = readLexiconTsv(writeLexiconTsv(words));

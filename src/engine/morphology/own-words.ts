@@ -1,4 +1,5 @@
 import { toFullWidth } from '../text/full-width.ts';
+import { tsvCell } from '../text/spreadsheet.ts';
 import type { BadLine, LexiconLines, LexiconWord } from './lexicon.ts';
 import { readLexiconTsv } from './lexicon-tsv.ts';
 import { readMecabCsv } from './mecab-csv.ts';
@@ -33,7 +34,7 @@ export function readOwnWords(text: string, ids: ContextIds): LexiconLines {
 export function writeLexiconTsv(words: readonly LexiconWord[]): string {
   const lines = words.map(({ surface, details }) => {
     const { reading = '', icd10 = '', standard = '', english = '' } = details();
-    return [surface, reading, icd10, standard, english].join('\t').trimEnd();
+    return [surface, reading, icd10, standard, english].map(tsvCell).join('\t').trimEnd();
   });
   return ['# surface\treading\ticd10\tstandard\tenglish', ...lines, ''].join('\n');
 }

@@ -2,6 +2,7 @@ import type * as Ort from 'onnxruntime-web';
 import type { Manifest } from '../convert/manifest.ts';
 import { CancelledError, RuntimeError } from '../errors.ts';
 import type { FileSource, OnProgress } from '../io.ts';
+import { checkGraph } from './check-graph.ts';
 import type { Choice } from './choose.ts';
 import { type GpuDevice, requestGpuDevice } from './gpu-device.ts';
 import type { MaskedLm, RuntimeInfo } from './masked-lm.ts';
@@ -41,6 +42,7 @@ export async function loadMaskedLm(
   const { device, dtype, adapter, fallback } = choice;
   const threads = options.threads ?? 1;
   const [graph, data] = await readModel(files, choice, options);
+  checkGraph(graph, choice.model.graph.name, choice.model.data);
   ort.env.wasm.numThreads = threads;
   const gpu = device === 'webgpu' ? await requestGpuDevice() : undefined;
   const session = await createSession(ort, gpu, graph, { path: choice.model.data.name, data });

@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitAtMarkers } from './mask-markers.ts';
 
@@ -30,5 +31,27 @@ describe('splitAtMarkers', () => {
 
   it('leaves what only resembles a marker', () => {
     expect(shown('[Mask] [MASK ［MASK］')).toEqual(['[Mask] [MASK ［MASK］']);
+  });
+
+  it('covers any text with segments that adjoin: markers one by one, and text without any', () => {
+    const parts = constantFrom('[MASK]', '［ＭＡＳＫ］', '[mask]', '[UNK]', '[', ']', 'MASK', '肺', '\ud83d', '［');
+    const anyText = oneof(
+      string({ unit: 'binary' }),
+      array(parts).map((all) => all.join('')),
+    );
+    assert(
+      property(anyText, (text) => {
+        const segments = splitAtMarkers(text);
+        let position = 0;
+        for (const { kind, start, end } of segments) {
+          expect([start, end > start]).toEqual([position, true]);
+          position = end;
+          expect(splitAtMarkers(text.slice(start, end))).toMatchObject([{ kind }]);
+        }
+        expect(position).toBe(text.length);
+        expect(segments.some(({ kind }, at) => kind === 'text' && segments[at + 1]?.kind === 'text')).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

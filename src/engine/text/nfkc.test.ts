@@ -17,6 +17,8 @@ describe('toNfkc', () => {
         expect(text).toBe(typed.normalize('NFKC'));
         expect(starts).toHaveLength(text.length + 1);
         expect(starts.at(-1)).toBe(typed.length);
+        expect([...starts]).toEqual([...starts].sort((a, b) => a - b));
+        expect(toNfkc(asTyped(text)).text).toBe(text);
       }),
     );
   });

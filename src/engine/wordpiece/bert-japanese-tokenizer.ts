@@ -1,3 +1,4 @@
+import { TextTooLongError } from '../errors.ts';
 import { SYSTEM, UNKNOWN } from '../morphology/lattice.ts';
 import { lexiconIndex, type Tagger } from '../morphology/tagger.ts';
 import { asTyped, type MappedText, toFullWidth } from '../text/full-width.ts';
@@ -13,6 +14,8 @@ export interface TokenizerParts {
   readonly vocab: Vocab;
   /** The checkpoint's `normalize_text`: NFKC before MeCab. False for JMedRoBERTa. */
   readonly normalizeText?: boolean;
+  /** Texts of more UTF-16 units are refused before any work is done for them. Default: none are. */
+  readonly longestText?: number;
 }
 
 export interface EncodeOptions {
@@ -30,14 +33,16 @@ export class BertJapaneseTokenizer {
   private readonly tagger: Tagger;
   private readonly wordPiece: WordPiece;
   private readonly normalizeText: boolean;
+  private readonly longestText: number;
   private readonly specialIds: ReadonlySet<number>;
 
   /** @throws BadCheckpointError when the vocabulary lacks [UNK], [CLS], [SEP] or [MASK] */
-  constructor({ tagger, vocab, normalizeText = false }: TokenizerParts) {
+  constructor({ tagger, vocab, normalizeText = false, longestText = Number.POSITIVE_INFINITY }: TokenizerParts) {
     this.vocab = vocab;
     this.tagger = tagger;
     this.wordPiece = new WordPiece(vocab);
     this.normalizeText = normalizeText;
+    this.longestText = longestText;
     this.maskId = vocab.requiredId(MASK);
     const required = (['[UNK]', '[CLS]', '[SEP]', MASK] as const).map((token) => vocab.requiredId(token));
     const pad = vocab.id('[PAD]');
@@ -49,7 +54,9 @@ export class BertJapaneseTokenizer {
     return this.vocab.id('[PAD]');
   }
 
+  /** @throws TextTooLongError */
   encode(text: string, { fullWidth = true }: EncodeOptions = {}): Encoding {
+    if (text.length > this.longestText) throw new TextTooLongError(text.length, this.longestText);
     const output = new EncodingBuilder(this.vocab);
     output.addToken(this.vocab.requiredId('[CLS]'));
     for (const segment of splitAtMarkers(text)) {

@@ -8,11 +8,13 @@ interface ConfirmProps {
   readonly children: ReactNode;
   /** What goes on; the way back is always there. */
   readonly actions: ReactNode;
+  /** What the way back is called. */
+  readonly no?: string;
   onClose(): void;
 }
 
 /** A question that has to be answered before anything is done. Escape is no. */
-export function Confirm({ open, title, children, actions, onClose }: ConfirmProps) {
+export function Confirm({ open, title, children, actions, no, onClose }: ConfirmProps) {
   const { t } = useTranslation();
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => next || onClose()}>
@@ -24,7 +26,7 @@ export function Confirm({ open, title, children, actions, onClose }: ConfirmProp
             {children}
           </AlertDialog.Description>
           <div className="confirm-actions">
-            <AlertDialog.Close className="button">{t('models.no')}</AlertDialog.Close>
+            <AlertDialog.Close className="button">{no ?? t('models.no')}</AlertDialog.Close>
             {actions}
           </div>
         </AlertDialog.Popup>
