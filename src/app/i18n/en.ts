@@ -140,6 +140,10 @@ export const en = {
       title: 'The browser could not keep it',
       text: 'There is no room left, or its storage does not work.',
     },
+    'no-room': {
+      title: 'There is no room for it',
+      text: 'It takes {{needed}}, and the browser has {{available}} left for this page. Delete models you no longer need, or make room on the device, and try again.',
+    },
     'in-use': {
       title: 'It is in use',
       text: 'This page or another tab is using it.',
@@ -159,6 +163,10 @@ export const en = {
     runtime: {
       title: '{{device}} could not run the model',
       text: 'It did not start, or failed while running. Trying again starts it anew.',
+    },
+    memory: {
+      title: 'There is not enough memory',
+      text: 'The model, or a text of this length, needs more memory than the browser has left. Close other tabs and programs or shorten the text, then try again.',
     },
     worker: {
       title: 'The computing part of the page does not run',
