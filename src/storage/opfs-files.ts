@@ -95,6 +95,16 @@ export async function namesOf(directory: FileSystemDirectoryHandle): Promise<str
   return names.sort();
 }
 
+/** @returns undefined when the directory or a file of it is removed meanwhile: by another tab, say */
+export async function filesOf(directory: FileSystemDirectoryHandle): Promise<readonly File[] | undefined> {
+  const read = async () => {
+    const files: File[] = [];
+    for (const name of await namesOf(directory)) files.push(await (await directory.getFileHandle(name)).getFile());
+    return files;
+  };
+  return stored(() => read().catch(undefinedWhenMissing));
+}
+
 export function undefinedWhenMissing(error: unknown): undefined {
   if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
   throw error;

@@ -121,9 +121,17 @@ export class WeightDownloads {
     this.whole.catch(() => {});
   }
 
+  /** Bytes of all files that haven't come yet. */
+  get missing(): number {
+    return this.#total - this.#sum;
+  }
+
+  get #sum(): number {
+    return [...this.#loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
+  }
+
   #tell(): void {
-    const loaded = [...this.#loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
-    this.#options.onDownload({ loaded, total: this.#total, waiting: this.#waiting });
+    this.#options.onDownload({ loaded: this.#sum, total: this.#total, waiting: this.#waiting });
   }
 }
 
