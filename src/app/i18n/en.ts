@@ -93,6 +93,7 @@ export const en = {
     rows: 'Rows copied.',
     row: 'Row copied.',
     'not-copied': 'The browser did not let the page use the clipboard.',
+    'not-kept': 'This browser lets the page keep nothing: the history lasts until the page is closed.',
   },
   restarted: {
     title: 'The computing part stopped and was started again.',
@@ -104,6 +105,7 @@ export const en = {
     reload: 'Reload',
     dismiss: 'Later',
   },
+  missing: { text: 'Some parts of this page did not arrive. Check the connection. Your sentence is kept.' },
   loading: {
     title: 'Loading {{model}}',
     starting: 'Starting {{model}}',

@@ -89,6 +89,7 @@ export const ja: Translation = {
     rows: '行をコピーしました。',
     row: '行をコピーしました。',
     'not-copied': 'ブラウザーがクリップボードの使用を許可しませんでした。',
+    'not-kept': 'このブラウザーではページが何も保存できないため、履歴はページを閉じるまでのものになります。',
   },
   restarted: {
     title: '計算処理が停止したため、再起動しました。',
@@ -100,6 +101,7 @@ export const ja: Translation = {
     reload: '再読み込み',
     dismiss: 'あとで',
   },
+  missing: { text: 'このページの一部が届きませんでした。接続を確かめてください。入力した文は残っています。' },
   loading: {
     title: '{{model}} を読み込んでいます',
     starting: '{{model}} を起動しています',
