@@ -9,7 +9,7 @@ const START_MS = 20_000;
 export interface LivingApi {
   /**
    * Says that the worker has started. While it lives it holds the lock of this name, by which the page learns of its death.
-   * @returns whether the lock is held: there are no locks on pages that aren't secure contexts
+   * @returns whether the lock is held: there are no locks on pages that aren't secure contexts or may keep nothing
    */
   start(lock: string, onRequests: (startTimes: readonly number[]) => void): Promise<boolean>;
 }
