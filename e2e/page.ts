@@ -5,7 +5,7 @@ export { expect };
 export const FIRST_SENTENCE = 'この患者は[MASK]と診断された。';
 
 /** The page as a person finds it: by roles and names. */
-class MaskPage {
+export class MaskPage {
   readonly page: Page;
   readonly sentence: Locator;
   readonly words: Locator;
