@@ -86,7 +86,7 @@ export function writeWhole(handle: SyncAccessHandle, bytes: Uint8Array, at: numb
   } catch (cause) {
     throw asStorageError(cause);
   }
-  if (written !== bytes.byteLength) throw new StorageError(`only ${written} of ${bytes.byteLength} bytes were written`);
+  if (written !== bytes.byteLength) throw new StorageError(`${bytes.byteLength} bytes could not all be written`);
 }
 
 export async function namesOf(directory: FileSystemDirectoryHandle): Promise<string[]> {

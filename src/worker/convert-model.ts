@@ -44,7 +44,7 @@ export async function convertModel(
     if (!stored) throw new UnexpectedError(new Error(`${id} is gone`));
     return stored;
   };
-  return withRoom((demand) => withCheckpoint(origin, options, make(demand)));
+  return withRoom((demand) => withCheckpoint(origin, { ...options, demand }, make(demand)));
 }
 
 /** What is there already; one that is damaged gives way. */

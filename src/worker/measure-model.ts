@@ -101,7 +101,7 @@ async function withFp32<T>(
       await models.remove(id);
     }
   };
-  return withRoom((demand) => withCheckpoint(origin, settings, make(demand)));
+  return withRoom((demand) => withCheckpoint(origin, { ...settings, demand }, make(demand)));
 }
 
 function originOf({ source: { repo, revision } }: Manifest): Origin | undefined {

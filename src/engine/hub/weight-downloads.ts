@@ -21,6 +21,8 @@ export interface WeightOptions {
   /** Noted beside the download. */
   readonly dtypes: readonly Dtype[];
   readonly onDownload: (state: DownloadState) => void;
+  /** Told how many bytes are still to come before any is asked for; when it rejects, none is. */
+  readonly onSize?: (bytes: number) => Promise<void>;
 }
 
 interface Running {
@@ -62,6 +64,7 @@ export class WeightDownloads {
       this.#loaded.set(file.name, partial.size);
       downloads.push([file, this.#download(connection, repository, file, partial, note)]);
     }
+    await this.#options.onSize?.(this.missing);
     await this.#folder.setNote(note);
     this.#tell();
     this.#start(downloads);
