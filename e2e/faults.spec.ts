@@ -1,6 +1,6 @@
 import type { Page, Request } from '@playwright/test';
 import { expect, type Fault, QUICK_CLOCK, test } from './faulty-page.ts';
-import { FIRST_SENTENCE } from './page.ts';
+import { FIRST_SENTENCE, killWorker } from './page.ts';
 
 /** Whatever is broken below, on WASM: what is tested is the same on every device, and starts quicker there. */
 const ON_WASM = { device: 'wasm' };
@@ -181,14 +181,6 @@ test('a worker whose script is missing is told', async ({ mask, page, server }) 
 function endOfRequest(page: Page, url: RegExp): Promise<unknown> {
   const isIt = (request: Request) => url.test(request.url());
   return Promise.race([page.waitForEvent('requestfinished', isIt), page.waitForEvent('requestfailed', isIt)]);
-}
-
-/** As the browser ends a worker: without a word to the page. */
-async function killWorker(page: Page) {
-  // One that is on its way out may still be listed before its successor.
-  const worker = page.workers().findLast((candidate) => candidate.url().includes('/worker-'));
-  if (!worker) throw new Error('there is no worker');
-  await worker.evaluate(() => self.close()).catch(() => {});
 }
 
 /** In the page: ends a worker shortly after a call of this name, once `endNext` is set. */

@@ -48,6 +48,14 @@ export class MaskPage {
   }
 }
 
+/** As the browser ends a worker: without a word to the page. */
+export async function killWorker(page: Page) {
+  // One that is on its way out may still be listed before its successor.
+  const worker = page.workers().findLast((candidate) => candidate.url().includes('/worker-'));
+  if (!worker) throw new Error('there is no worker');
+  await worker.evaluate(() => self.close()).catch(() => {});
+}
+
 interface Fixtures {
   readonly mask: MaskPage;
   /** What the page wrote to the console as errors or warnings, and what it threw. */

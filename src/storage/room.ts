@@ -67,7 +67,8 @@ function largest(handle: SyncAccessHandle, needed: number): number {
 function fits(handle: SyncAccessHandle, bytes: number): boolean {
   try {
     handle.truncate(bytes);
-    return true;
+    // Chromium throws nothing, and leaves the file as it was.
+    return handle.getSize() === bytes;
   } catch {
     return false;
   }
