@@ -20,11 +20,11 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'wasm', use: { ...desktop, launchOptions: launchOptions() } },
+    { name: 'wasm', testIgnore: 'gpu-*.spec.ts', use: { ...desktop, launchOptions: launchOptions() } },
     {
       name: 'webgpu',
       // The rest is the same on every device, or asks for hundreds of runs, each of which takes SwiftShader a second.
-      testMatch: ['faults.spec.ts', 'first-minute.spec.ts', 'surprisal.spec.ts'],
+      testMatch: ['first-minute.spec.ts', 'gpu-*.spec.ts', 'surprisal.spec.ts'],
       // SwiftShader takes every core for itself.
       workers: 1,
       use: { ...desktop, launchOptions: launchOptions(SWIFTSHADER_FLAGS) },

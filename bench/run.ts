@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- cold-open|open-again|tokenization|conversion|peers|growth|saliency …] [--runs N] [--text FILE] [--dicdir DIR] [--model DIR]`:
+ * `npm run bench [-- cold-open|open-again|tokenization|conversion|peers|growth|saliency|endurance …] [--runs N] [--text FILE] [--dicdir DIR] [--model DIR]`:
  * Markdown tables, then the same as JSON.
  */
 
@@ -9,6 +9,7 @@ import { ensureChromium } from '../scripts/install-chromium.ts';
 import { measureColdOpen } from './cold-open.ts';
 import { measureConversion } from './conversion/measure.ts';
 import { conversionTables } from './conversion/table.ts';
+import { measureEndurance } from './endurance.ts';
 import { measureGrowth } from './growth.ts';
 import { machineFacts } from './machine.ts';
 import { measureOpenAgain } from './open-again/measure.ts';
@@ -87,6 +88,15 @@ const BENCHES = {
       console.log(`| ${[tokens, words, ...times].join(' | ')} |`);
     }
     return result;
+  },
+  endurance: async () => {
+    const rows = await measureEndurance(log);
+    console.log('Predictions in a row, and what the page holds after them\n');
+    console.log('| predictions | MB | s |\n|---|---|---|');
+    for (const { predictions, megabytes, seconds } of rows) {
+      console.log(`| ${predictions} | ${megabytes.toFixed(1)} | ${seconds.toFixed(0)} |`);
+    }
+    return rows;
   },
 } as const;
 

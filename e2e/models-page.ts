@@ -17,7 +17,7 @@ export const REPO = 'someone/mini';
 export const OFFICIAL = 'alabnii/jmedroberta-base-manbyo-wordpiece';
 
 /** The model panel as a person finds it. */
-class ModelPanel {
+export class ModelPanel {
   readonly page: Page;
   readonly opener;
   readonly chooser;

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ROOT } from '../scripts/paths.ts';
-import { expect, FIRST_SENTENCE, test } from './page.ts';
+import { deferred } from '../src/worker/deferred.ts';
+import { expect, FIRST_SENTENCE, killWorker, test } from './page.ts';
 import { type StaticHost, staticHost } from './static-host.ts';
 
 let host: StaticHost;
@@ -66,6 +67,75 @@ test('a kept file that was damaged is fetched again', async ({ page, mask }) => 
   });
   await page.reload();
   await expect(mask.rows(1)).toHaveCount(10);
+});
+
+test('without network before the model is there, or in the midst of it, the page says so and goes on by itself once there is one', async ({
+  page,
+  mask,
+  context,
+}) => {
+  await page.goto(host.url + hash);
+  await expect(mask.rows(1)).toHaveCount(10);
+  await expect.poll(() => keptFiles(page)).toBeGreaterThanOrEqual(6);
+  const lost = page.getByRole('alert').filter({ hasText: 'A file could not be loaded' });
+
+  // The page is kept, its model isn't.
+  await page.evaluate(() => caches.delete('jmed-mask-assets'));
+  await context.setOffline(true);
+  await page.reload();
+  await expect(lost).toContainText('Check the connection and try again.');
+  await mask.sentence.fill('胸部CTで[MASK]を認めた。');
+  // Somebody who is impatient.
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(lost).toBeVisible();
+  await context.setOffline(false);
+  await expect(mask.rows(1)).toHaveCount(10);
+  await mask.answered('胸部');
+
+  await page.evaluate(() => caches.delete('jmed-mask-assets'));
+  const { promise: never } = deferred<void>();
+  host.held.set('generated/dictionary/ipadic.bin', never);
+  const asked = page.waitForRequest(/ipadic\.bin/);
+  await page.reload();
+  await asked;
+  await host.shut();
+  await expect(lost).toContainText('did not arrive');
+  await expect(mask.sentence).toBeEditable();
+});
+
+test('a new version that comes while the model loads disturbs nothing, and is offered; what is left of the old one is never mixed with it', async ({
+  page,
+  mask,
+}) => {
+  await page.goto(host.url + hash);
+  await expect(mask.rows(1)).toHaveCount(10);
+  await expect.poll(() => keptFiles(page)).toBeGreaterThanOrEqual(6);
+  await page.evaluate(() => caches.delete('jmed-mask-assets'));
+  const weights = 'generated/models/jmed-mini/q8.onnx.data';
+  const { promise, resolve } = deferred<void>();
+  host.held.set(weights, promise);
+  const asked = page.waitForRequest(/q8\.onnx\.data/);
+  await page.reload();
+  await asked;
+  const script = await readFile(join(ROOT, 'dist', 'service-worker.js'), 'utf8');
+  host.changed.set('service-worker.js', `${script}\n// another version`);
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  const notice = page.getByText(/There is a new version of this page/);
+  await expect(notice).toBeVisible();
+  await expect(mask.table(1)).toHaveCount(0);
+  resolve();
+  await expect(mask.rows(1)).toHaveCount(10);
+
+  // The host has other weights by now, which the old page must not take for its own.
+  await page.getByRole('button', { name: 'Later', exact: true }).click();
+  await expect.poll(() => keptFiles(page)).toBeGreaterThanOrEqual(6);
+  await page.evaluate(() => caches.delete('jmed-mask-assets'));
+  host.changed.set(weights, 'of the new version');
+  host.changed.set('service-worker.js', `${script}\n// a third version`);
+  await killWorker(page);
+  await expect(page.getByRole('alert').filter({ hasText: 'A file is corrupt' })).toContainText('q8.onnx.data');
+  await expect(notice).toBeVisible();
 });
 
 test('a new version is offered, waits for the person, and keeps the sentence', async ({ page, mask }) => {

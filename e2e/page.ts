@@ -5,7 +5,7 @@ export { expect };
 export const FIRST_SENTENCE = 'この患者は[MASK]と診断された。';
 
 /** The page as a person finds it: by roles and names. */
-class MaskPage {
+export class MaskPage {
   readonly page: Page;
   readonly sentence: Locator;
   readonly words: Locator;
@@ -46,6 +46,14 @@ class MaskPage {
     const row = this.rows(mask).nth(rank - 1);
     return (await row.getByRole('rowheader').textContent()) ?? '';
   }
+}
+
+/** As the browser ends a worker: without a word to the page. */
+export async function killWorker(page: Page) {
+  // One that is on its way out may still be listed before its successor.
+  const worker = page.workers().findLast((candidate) => candidate.url().includes('/worker-'));
+  if (!worker) throw new Error('there is no worker');
+  await worker.evaluate(() => self.close()).catch(() => {});
 }
 
 interface Fixtures {

@@ -8,6 +8,8 @@ export interface StaticHost {
   readonly url: string;
   /** Files that are answered with other content than the built one, by their path below the page. */
   readonly changed: Map<string, string>;
+  /** Files that are answered only when what is given for them resolves. */
+  readonly held: Map<string, Promise<unknown>>;
   /** From then on nothing answers. */
   shut(): Promise<void>;
 }
@@ -18,6 +20,7 @@ const BELOW = '/hospital/tools/mask/';
 export async function staticHost(): Promise<StaticHost> {
   const serveFile = sirv(join(ROOT, 'dist'), { dev: false, etag: true });
   const changed = new Map<string, string>();
+  const held = new Map<string, Promise<unknown>>();
   const server = createServer((request, response) => {
     const notFound = () => {
       response.writeHead(404).end();
@@ -29,13 +32,14 @@ export async function staticHost(): Promise<StaticHost> {
     else if (content !== undefined) response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(content);
     else {
       request.url = `/${path}`;
-      serveFile(request, response, notFound);
+      void Promise.resolve(held.get(path)).then(() => serveFile(request, response, notFound));
     }
   });
   const port = await listen(server, 4300, '127.0.0.1');
   return {
     url: `http://localhost:${port}${BELOW}`,
     changed,
+    held,
     shut: () =>
       new Promise((closed) => {
         server.close(() => closed());

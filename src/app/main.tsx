@@ -13,6 +13,7 @@ import { createI18n } from './i18n/i18n.ts';
 import { BUILT_IN } from './models.ts';
 import { takeCarriedText } from './offline/carried-text.ts';
 import { becomeIsolated } from './offline/isolation.ts';
+import { retryWhenOnline } from './offline/online.ts';
 import { startServiceWorker } from './offline/service-worker.ts';
 import { keepPageInStep } from './page.ts';
 import { keepPast } from './past/keep-past.ts';
@@ -45,6 +46,7 @@ const begin = crossOriginIsolated ? undefined : becomeIsolated(isUntouched);
 const controller = new AppController(store, (listener) => new EngineClient(createWorker, listener), assets, begin);
 startServiceWorker(store);
 hearOtherTabs(store, () => controller.end());
+retryWhenOnline(store, controller);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

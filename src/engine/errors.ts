@@ -135,6 +135,14 @@ export class RuntimeError extends JmedError {
   }
 }
 
+/** WebAssembly or the browser has no memory left for the model or for a run of it. */
+export class OutOfMemoryError extends JmedError {
+  readonly code = 'memory';
+  constructor(device: string, detail: string, options?: ErrorOptions) {
+    super(`${device}: ${detail}`, { device, detail }, options);
+  }
+}
+
 /** A file could not be fetched: no connection, a stalled one, or a server that answers with an error. */
 export class NetworkError extends JmedError {
   readonly code = 'network';
@@ -148,6 +156,14 @@ export class StorageError extends JmedError {
   readonly code = 'storage';
   constructor(detail: string, options?: ErrorOptions) {
     super(detail, { detail }, options);
+  }
+}
+
+/** What is to be kept is larger than what the browser still keeps for this page. Both are bytes. */
+export class NoRoomError extends JmedError {
+  readonly code = 'no-room';
+  constructor(needed: number, available: number, options?: ErrorOptions) {
+    super(`${needed} bytes are needed, and there is room for ${available}`, { needed, available }, options);
   }
 }
 

@@ -1,3 +1,4 @@
+import { InUseError } from '../engine/errors.ts';
 import {
   type DownloadFolder,
   type DownloadNote,
@@ -10,6 +11,7 @@ import { isLocked, locked, takeLock } from './locks.ts';
 import {
   asStorageError,
   directorySink,
+  filesOf,
   namesOf,
   openDirectory,
   openForWriting,
@@ -52,7 +54,7 @@ export class DownloadLibrary {
     for (const id of await stored(() => namesOf(this.#directory))) {
       const download = await this.#describe(id);
       if (download) downloads.push(download);
-      else if (!(await isLocked(lockOf(id)))) await this.remove(id);
+      else if (!(await isLocked(lockOf(id)))) await this.remove(id).catch(notInUse);
     }
     return downloads.sort((a, b) => b.date - a.date);
   }
@@ -95,15 +97,17 @@ export class DownloadLibrary {
     const directory = await stored(() => this.#directory.getDirectoryHandle(id).catch(undefinedWhenMissing));
     const note = directory && (await noteOf(directory));
     if (!note) return undefined;
-    let bytes = 0;
-    let date = 0;
-    for (const name of await stored(() => namesOf(directory))) {
-      const file = await stored(async () => (await directory.getFileHandle(name)).getFile());
-      if (name !== NOTE_NAME) bytes += file.size;
-      date = Math.max(date, file.lastModified);
-    }
+    const files = await filesOf(directory);
+    if (!files) return undefined;
+    const bytes = files.reduce((sum, { name, size }) => sum + (name === NOTE_NAME ? 0 : size), 0);
+    const date = Math.max(...files.map(({ lastModified }) => lastModified));
     return { ...note, id, bytes, date, running: await isLocked(lockOf(id)) };
   }
+}
+
+/** Another tab has begun with it meanwhile. */
+function notInUse(error: unknown): void {
+  if (!(error instanceof InUseError)) throw error;
 }
 
 const lockOf = (id: string) => `${DOWNLOADS}/${id}`;

@@ -2,7 +2,15 @@ import { MANIFEST_NAME, type Manifest, parseManifest, serializeManifest } from '
 import { CorruptFileError, InUseError, JmedError, NotFoundError, UnexpectedError } from '../engine/errors.ts';
 import type { FileSink, FileSource } from '../engine/io.ts';
 import { isLocked, locked } from './locks.ts';
-import { directorySink, directorySource, namesOf, openDirectory, stored, undefinedWhenMissing } from './opfs-files.ts';
+import {
+  directorySink,
+  directorySource,
+  filesOf,
+  namesOf,
+  openDirectory,
+  stored,
+  undefinedWhenMissing,
+} from './opfs-files.ts';
 
 const MODELS = 'jmed-mask-models';
 
@@ -120,10 +128,11 @@ export class ModelLibrary {
     const sizes = new Map<string, number>();
     let date = 0;
     let manifestFile: File | undefined;
-    for (const name of await stored(() => namesOf(directory))) {
-      const file = await stored(async () => (await directory.getFileHandle(name)).getFile());
-      sizes.set(name, file.size);
-      if (name === MANIFEST_NAME) manifestFile = file;
+    const files = await filesOf(directory);
+    if (!files) return undefined;
+    for (const file of files) {
+      sizes.set(file.name, file.size);
+      if (file.name === MANIFEST_NAME) manifestFile = file;
       // The manifest is written anew when the model is measured.
       else date = Math.max(date, file.lastModified);
     }

@@ -86,13 +86,23 @@ export function writeWhole(handle: SyncAccessHandle, bytes: Uint8Array, at: numb
   } catch (cause) {
     throw asStorageError(cause);
   }
-  if (written !== bytes.byteLength) throw new StorageError(`only ${written} of ${bytes.byteLength} bytes were written`);
+  if (written !== bytes.byteLength) throw new StorageError(`${bytes.byteLength} bytes could not all be written`);
 }
 
 export async function namesOf(directory: FileSystemDirectoryHandle): Promise<string[]> {
   const names: string[] = [];
   for await (const name of directory.keys()) names.push(name);
   return names.sort();
+}
+
+/** @returns undefined when the directory or a file of it is removed meanwhile: by another tab, say */
+export async function filesOf(directory: FileSystemDirectoryHandle): Promise<readonly File[] | undefined> {
+  const read = async () => {
+    const files: File[] = [];
+    for (const name of await namesOf(directory)) files.push(await (await directory.getFileHandle(name)).getFile());
+    return files;
+  };
+  return stored(() => read().catch(undefinedWhenMissing));
 }
 
 export function undefinedWhenMissing(error: unknown): undefined {

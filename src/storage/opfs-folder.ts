@@ -2,9 +2,11 @@ import type { Folder } from './folder.ts';
 
 /** A folder of the browser's origin private file system. */
 export class OpfsFolder implements Folder {
-  readonly #directory: FileSystemDirectoryHandle;
+  readonly #name: string;
+  #directory: FileSystemDirectoryHandle;
 
-  private constructor(directory: FileSystemDirectoryHandle) {
+  private constructor(name: string, directory: FileSystemDirectoryHandle) {
+    this.#name = name;
     this.#directory = directory;
   }
 
@@ -12,14 +14,15 @@ export class OpfsFolder implements Folder {
   static async open(name: string): Promise<OpfsFolder | undefined> {
     const storage: Partial<StorageManager> | undefined = navigator.storage;
     if (!storage?.getDirectory || !('createWritable' in FileSystemFileHandle.prototype)) return undefined;
-    const root = await storage.getDirectory();
-    return new OpfsFolder(await root.getDirectoryHandle(name, { create: true }));
+    return new OpfsFolder(name, await directoryOf(name));
   }
 
   async names(): Promise<readonly string[]> {
-    const names: string[] = [];
-    for await (const name of this.#directory.keys()) names.push(name);
-    return names;
+    return this.#there(async (directory) => {
+      const names: string[] = [];
+      for await (const name of directory.keys()) names.push(name);
+      return names;
+    });
   }
 
   async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -28,7 +31,7 @@ export class OpfsFolder implements Folder {
   }
 
   async write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    const handle = await this.#directory.getFileHandle(name, { create: true });
+    const handle = await this.#there((directory) => directory.getFileHandle(name, { create: true }));
     // What is written takes the file's place when it is closed.
     const writable = await handle.createWritable();
     try {
@@ -43,6 +46,22 @@ export class OpfsFolder implements Folder {
   async remove(name: string): Promise<void> {
     await this.#directory.removeEntry(name).catch(undefinedWhenMissing);
   }
+
+  /** What the browser keeps for the page can be cleared while it is open: then the directory is made anew. */
+  async #there<T>(job: (directory: FileSystemDirectoryHandle) => Promise<T>): Promise<T> {
+    try {
+      return await job(this.#directory);
+    } catch (error) {
+      undefinedWhenMissing(error);
+      this.#directory = await directoryOf(this.#name);
+      return job(this.#directory);
+    }
+  }
+}
+
+async function directoryOf(name: string): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory();
+  return root.getDirectoryHandle(name, { create: true });
 }
 
 function undefinedWhenMissing(error: unknown): undefined {

@@ -89,8 +89,9 @@ export class EngineClient {
     try {
       return await this.#queue.run(view, () => this.#living().call((api) => api.predict(text, options)));
     } catch (error) {
-      // A WebAssembly runtime that failed in the middle of a run is not to be trusted any more.
-      if (isRuntimeError(error)) this.#died(error);
+      if (isOf(error, 'runtime')) this.#died(error);
+      // The same sentence would ask for as much again: the person has to make room first.
+      if (isOf(error, 'memory')) this.#fail(error);
       throw error;
     }
   }
@@ -119,7 +120,7 @@ export class EngineClient {
         return this.#living().call((api) => action(api, id));
       });
     } catch (error) {
-      if (isRuntimeError(error)) this.#died(error);
+      if (isOf(error, 'runtime', 'memory')) this.#died(error);
       throw error;
     } finally {
       signal.removeEventListener('abort', cancel);
@@ -171,8 +172,9 @@ export class EngineClient {
   }
 }
 
-function isRuntimeError(error: unknown): error is JmedError {
-  return error instanceof JmedError && error.code === 'runtime';
+/** A WebAssembly runtime that failed in the middle of a run is not to be trusted any more. */
+function isOf(error: unknown, ...codes: readonly string[]): error is JmedError {
+  return error instanceof JmedError && codes.includes(error.code);
 }
 
 function asJmedError(error: unknown): JmedError {

@@ -9,6 +9,7 @@ import type { Prediction } from '../engine/fill-mask/prediction.ts';
 import type { FileSource } from '../engine/io.ts';
 import type { BertJapaneseTokenizer } from '../engine/wordpiece/bert-japanese-tokenizer.ts';
 import type { ModelLibrary, StoredModel } from '../storage/model-library.ts';
+import { type Demand, withRoom } from '../storage/room.ts';
 import { Assets } from './assets.ts';
 import { loadOnWasm } from './model.ts';
 import type { ModelFiles } from './model-files.ts';
@@ -30,8 +31,9 @@ export async function convertModel(
   const models = await openModels();
   await models.tidy();
   const known = (id: string) => usable(models, id);
-  return withCheckpoint(origin, { hub: places.hub, dtypes, meter, known }, async (checkpoint, id) => {
-    const settings = settingsOf(checkpoint, dtypes, meter);
+  const options = { hub: places.hub, dtypes, meter, known };
+  const make = (demand: Demand) => async (checkpoint: FoundCheckpoint, id: string) => {
+    const settings = settingsOf(checkpoint, dtypes, meter, demand);
     const manifest = await models.add(id, async (sink, files) => {
       const made = await convert(await openCheckpoint(checkpoint.source), sink, settings);
       if (made.source.repo !== OFFICIAL_REPO) return made;
@@ -41,7 +43,8 @@ export async function convertModel(
     const stored = await models.get(id);
     if (!stored) throw new UnexpectedError(new Error(`${id} is gone`));
     return stored;
-  });
+  };
+  return withRoom((demand) => withCheckpoint(origin, { ...options, demand }, make(demand)));
 }
 
 /** What is there already; one that is damaged gives way. */
@@ -56,8 +59,10 @@ export function settingsOf(
   { name, source, hub }: FoundCheckpoint,
   dtypes: readonly Dtype[],
   meter: WorkshopMeter,
+  demand: Demand,
 ): ConvertOptions {
   return {
+    onSize: (bytes) => demand(bytes + (hub?.missing() ?? 0)),
     dtypes,
     name,
     source,

@@ -19,7 +19,7 @@ export interface FetchFileOptions {
 }
 
 /** A connection that sends nothing for so long is given up. */
-const STALL_MS = 30_000;
+export const STALL_MS = 30_000;
 
 /**
  * The whole file, checked against its facts. A file that fails the check is fetched once more past the browser's cache, which may

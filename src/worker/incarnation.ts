@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import { type JmedError, WorkerError } from '../engine/errors.ts';
+import { isLocked } from '../storage/locks.ts';
 import type { WorkerApi } from './worker.ts';
 
 /** A worker that hasn't answered after so long has hung at its start. */
@@ -9,7 +10,7 @@ const START_MS = 20_000;
 export interface LivingApi {
   /**
    * Says that the worker has started. While it lives it holds the lock of this name, by which the page learns of its death.
-   * @returns whether the lock is held: there are no locks on pages that aren't secure contexts
+   * @returns whether the lock is held: there are no locks on pages that aren't secure contexts or may keep nothing
    */
   start(lock: string, onRequests: (startTimes: readonly number[]) => void): Promise<boolean>;
 }
@@ -47,7 +48,7 @@ export class Incarnation<Api extends LivingApi = WorkerApi> {
     try {
       const lock = `jmed-mask-worker-${Math.random().toString(36).slice(2)}`;
       const living = this.#api as unknown as Remote<LivingApi>;
-      if (await this.call(() => living.start(lock, proxy(onRequests)))) this.#watch(lock);
+      if (await this.call(() => living.start(lock, proxy(onRequests)))) await this.#watch(lock);
     } finally {
       clearTimeout(timer);
     }
@@ -71,7 +72,10 @@ export class Incarnation<Api extends LivingApi = WorkerApi> {
     this.#pending.clear();
   }
 
-  #watch(lock: string): void {
+  async #watch(lock: string): Promise<void> {
+    // After the site's data was cleared under the page, new workers have other locks than the page: theirs can't be seen here, and are
+    // no sign of death.
+    if (!(await isLocked(lock))) return;
     const free = () => this.#die(new WorkerError('it ended'));
     navigator.locks.request(lock, { signal: this.#ended.signal }, free).catch(() => {});
   }

@@ -9,11 +9,12 @@ import { parseTestSentences } from '../engine/convert/test-sentences.ts';
 import { CorruptFileError, NotFoundError, UnexpectedError } from '../engine/errors.ts';
 import type { FileSink } from '../engine/io.ts';
 import type { ModelLibrary, StoredModel } from '../storage/model-library.ts';
+import { type Demand, withRoom } from '../storage/room.ts';
 import { Assets } from './assets.ts';
 import { settingsOf } from './convert-model.ts';
 import { loadOnWasm } from './model.ts';
 import type { ModelFiles } from './model-files.ts';
-import { withCheckpoint } from './origin.ts';
+import { type FoundCheckpoint, withCheckpoint } from './origin.ts';
 import { openModels } from './stored-places.ts';
 import { loadPlainTokenizer } from './tokenizer.ts';
 import type { MeasureOptions, Origin, WorkshopPlaces } from './workshop-api.ts';
@@ -87,19 +88,20 @@ async function withFp32<T>(
   if (!origin) throw new NotFoundError(`fp32 of ${manifest.name}`);
   await models.tidy();
   const settings = { hub: places.hub, dtypes: ['fp32'] as const, meter, known: async () => undefined };
-  return withCheckpoint(origin, settings, async (checkpoint) => {
-    const id = `${key}.fp32`;
+  const id = `${key}.fp32`;
+  const make = (demand: Demand) => async (checkpoint: FoundCheckpoint) => {
     try {
       return await models.add(id, async (sink, files) => {
         const opened = await openCheckpoint(checkpoint.source);
-        const fp32 = await convert(opened, withoutManifest(sink), settingsOf(checkpoint, ['fp32'], meter));
+        const fp32 = await convert(opened, withoutManifest(sink), settingsOf(checkpoint, ['fp32'], meter, demand));
         checkSame(manifest, fp32);
         return use({ key: id, manifest: fp32, files });
       });
     } finally {
       await models.remove(id);
     }
-  });
+  };
+  return withRoom((demand) => withCheckpoint(origin, { ...settings, demand }, make(demand)));
 }
 
 function originOf({ source: { repo, revision } }: Manifest): Origin | undefined {

@@ -3,6 +3,7 @@ import { JmedError, RuntimeError } from '../engine/errors.ts';
 import type { FileSource, RandomAccessFile } from '../engine/io.ts';
 import { type Capabilities, probeCapabilities } from '../engine/session/capabilities.ts';
 import { chooseFile } from '../engine/session/choose.ts';
+import { runtimeFailure } from '../engine/session/failure.ts';
 import type { Device, RuntimeInfo } from '../engine/session/masked-lm.ts';
 import { type LoadedMaskedLm, loadMaskedLm } from '../engine/session/session.ts';
 import type { Assets } from './assets.ts';
@@ -15,7 +16,7 @@ type Fallback = NonNullable<RuntimeInfo['fallback']>;
 /**
  * Loads the model for the device wished for, else for WebAssembly, with the reason.
  * @param onStart told when everything is read and the runtime starts
- * @throws NotFoundError, CorruptFileError, NetworkError; RuntimeError when WebAssembly does not start either
+ * @throws NotFoundError, CorruptFileError, NetworkError; RuntimeError or OutOfMemoryError when WebAssembly does not start either
  */
 export async function loadModel(
   assets: Assets,
@@ -70,7 +71,7 @@ async function loadOn(
     return await loadMaskedLm(ort, manifest, files, choice, { threads: capabilities.threads });
   } catch (error) {
     if (error instanceof JmedError) throw error;
-    throw new RuntimeError(device, error instanceof Error ? error.message : String(error), { cause: error });
+    throw runtimeFailure(device, '', error);
   }
 }
 

@@ -4,6 +4,7 @@ import { parseRepository, type Repository } from '../engine/hub/repository.ts';
 import { PATIENCE } from '../engine/hub/request.ts';
 import type { FileSource } from '../engine/io.ts';
 import { blobFile } from '../storage/opfs-files.ts';
+import type { Demand } from '../storage/room.ts';
 import { sha256 } from './sha256.ts';
 import { openDownloads } from './stored-places.ts';
 import type { Origin } from './workshop-api.ts';
@@ -22,6 +23,7 @@ export interface OriginOptions<T> {
   readonly hub: string;
   readonly dtypes: readonly Dtype[];
   readonly meter: WorkshopMeter;
+  readonly demand: Demand;
   /** Asked first, with the name of the folder for the model: what it gives is the result then. */
   readonly known: (id: string) => Promise<T | undefined>;
 }
@@ -29,7 +31,7 @@ export interface OriginOptions<T> {
 /** Gives `use` the checkpoint of an origin, with the name of the folder for the model: the same for the same files and dtypes. */
 export async function withCheckpoint<T>(
   origin: Origin,
-  { hub, dtypes, meter, known }: OriginOptions<T>,
+  { hub, dtypes, meter, demand, known }: OriginOptions<T>,
   use: (checkpoint: FoundCheckpoint, id: string) => Promise<T>,
 ): Promise<T> {
   if (origin.kind === 'files') {
@@ -49,6 +51,7 @@ export async function withCheckpoint<T>(
     openFolder: (name: string) => downloads.openFolder(name),
     dtypes,
     onDownload: meter.download,
+    onSize: demand,
     known: async (repository: Repository) => known(await idOf(repository)),
   };
   return withHubCheckpoint(parseRepository(hub, origin.repo, origin.revision), options, async (checkpoint) =>

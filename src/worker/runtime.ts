@@ -1,7 +1,9 @@
-import { RuntimeError } from '../engine/errors.ts';
+import { NetworkError } from '../engine/errors.ts';
 import type { Device } from '../engine/session/masked-lm.ts';
 import type { OrtModule } from '../engine/session/session.ts';
 import type { Assets } from './assets.ts';
+import { deferred } from './deferred.ts';
+import { STALL_MS } from './fetch-file.ts';
 
 /** The files of onnxruntime-web's build for each device, in the folder `ort` of the assets. */
 const BUILDS: Readonly<Record<Device, string>> = {
@@ -16,20 +18,33 @@ const BUILDS: Readonly<Record<Device, string>> = {
  */
 export async function loadRuntime(device: Device, assets: Assets): Promise<OrtModule> {
   const path = `ort/${BUILDS[device]}`;
+  const script = assets.url(`${path}.mjs`).href;
   const [ort, binary] = await Promise.all([
     importBuild(device),
     assets.read(`${path}.wasm`),
-    assets.read(`${path}.mjs`),
+    // The runtime imports it too, but would wait for ever for one that doesn't come.
+    assets.read(`${path}.mjs`).then(() => arrived(`${path}.mjs`, import(/* @vite-ignore */ script))),
   ]);
   ort.env.wasm.wasmBinary = binary.buffer;
-  ort.env.wasm.wasmPaths = { mjs: assets.url(`${path}.mjs`).href };
+  ort.env.wasm.wasmPaths = { mjs: script };
   return ort;
 }
 
-async function importBuild(device: Device): Promise<OrtModule> {
+function importBuild(device: Device): Promise<OrtModule> {
+  if (device === 'webgpu') return arrived('onnxruntime-web/webgpu', import('onnxruntime-web/webgpu'));
+  return arrived('onnxruntime-web/wasm', import('onnxruntime-web/wasm'));
+}
+
+/** @throws NetworkError, also for a script that doesn't come in time: an import has no limit of its own */
+async function arrived<T>(name: string, script: Promise<T>): Promise<T> {
+  const { promise: stalled, reject } = deferred<never>();
+  const timer = setTimeout(() => reject(new NetworkError(name, 'the connection stalled')), STALL_MS);
   try {
-    return device === 'webgpu' ? await import('onnxruntime-web/webgpu') : await import('onnxruntime-web/wasm');
+    return await Promise.race([script, stalled]);
   } catch (cause) {
-    throw new RuntimeError(device, 'the runtime could not be loaded', { cause });
+    if (cause instanceof NetworkError) throw cause;
+    throw new NetworkError(name, cause instanceof Error ? cause.message : String(cause), { cause });
+  } finally {
+    clearTimeout(timer);
   }
 }

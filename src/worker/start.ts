@@ -5,11 +5,12 @@ export async function start(lock: string, onRequests: (startTimes: readonly numb
   observeRequests(onRequests);
   const locks: LockManager | undefined = navigator.locks;
   if (!locks) return false;
-  await new Promise<void>((held) => {
-    void locks.request(lock, () => {
-      held();
+  return new Promise<boolean>((tell) => {
+    const hold = () => {
+      tell(true);
       return new Promise<never>(() => {});
-    });
+    };
+    // Refused where the browser is set to let pages keep nothing.
+    locks.request(lock, hold).catch(() => tell(false));
   });
-  return true;
 }

@@ -70,7 +70,9 @@ function fromVocabulary(model: string, vocab: Vocab, system: SystemDictionary): 
 async function openLibrary(memory: Folder) {
   const { folder, place } = await openFolder(LIBRARY, memory);
   const locks: LockManager | undefined = navigator.locks;
-  const exclusively: Exclusively | undefined = locks && ((job) => locks.request(LIBRARY, job));
+  // What is only in memory is no other tab's; and where nothing may be kept, locks are refused too.
+  const isShared = place !== 'memory';
+  const exclusively: Exclusively | undefined = locks && isShared ? (job) => locks.request(LIBRARY, job) : undefined;
   const library = new LexiconLibrary(folder, exclusively);
   // What an interrupted addition left is in nobody's way meanwhile.
   library.tidy().catch(() => {});

@@ -54,7 +54,7 @@ export class ModelWorkshop {
   /**
    * Downloads or reads a checkpoint and keeps it converted. What was converted from the same files to the same dtypes before is given back
    * as it is. A download that is cancelled or fails is kept and gone on with by the next call.
-   * @throws UsageError (no repository id), NotFoundError, NetworkError, StorageError, BadCheckpointError, UnsupportedConfigError,
+   * @throws UsageError (no repository id), NotFoundError, NetworkError, StorageError, NoRoomError, BadCheckpointError, UnsupportedConfigError,
    * CorruptFileError, InUseError (another tab is at it), CancelledError
    */
   convert(

@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { focusSentence } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
 import type { Done as DoneThing } from '../store/sentence.ts';
+import { MissingNotice } from './MissingNotice.tsx';
 
-/** What the page has just done to the sentence, with its undo; that the worker was started again; that there is a new version. */
+/** What the page has just done to the sentence, with its undo; that the worker was started again; that there is a new version or that parts of the page are missing. */
 export function Done() {
   return (
     <div className="notices" aria-live="polite">
       <DoneNotice />
       <RestartedNotice />
       <UpdateNotice />
+      <MissingNotice />
     </div>
   );
 }

@@ -93,6 +93,7 @@ export const en = {
     rows: 'Rows copied.',
     row: 'Row copied.',
     'not-copied': 'The browser did not let the page use the clipboard.',
+    'not-kept': 'This browser lets the page keep nothing: the history lasts until the page is closed.',
   },
   restarted: {
     title: 'The computing part stopped and was started again.',
@@ -104,6 +105,7 @@ export const en = {
     reload: 'Reload',
     dismiss: 'Later',
   },
+  missing: { text: 'Some parts of this page did not arrive. Check the connection. Your sentence is kept.' },
   loading: {
     title: 'Loading {{model}}',
     starting: 'Starting {{model}}',
@@ -144,6 +146,10 @@ export const en = {
       title: 'The browser could not keep it',
       text: 'There is no room left, or its storage does not work.',
     },
+    'no-room': {
+      title: 'There is no room for it',
+      text: 'It takes {{needed}}, and the browser has {{available}} left for this page. Delete models you no longer need, or make room on the device, and try again.',
+    },
     'in-use': {
       title: 'It is in use',
       text: 'This page or another tab is using it.',
@@ -163,6 +169,10 @@ export const en = {
     runtime: {
       title: '{{device}} could not run the model',
       text: 'It did not start, or failed while running. Trying again starts it anew.',
+    },
+    memory: {
+      title: 'There is not enough memory',
+      text: 'The model, or a text of this length, needs more memory than the browser has left. Close other tabs and programs or shorten the text, then try again.',
     },
     worker: {
       title: 'The computing part of the page does not run',

@@ -4,6 +4,7 @@ import type { ErrorParams, JmedError } from '../../engine/errors.ts';
 import { isDeviceChoice } from '../choices.ts';
 import { en } from './en.ts';
 import type { ErrorCode, LexiconReasonKey } from './translation.ts';
+import { useFormat } from './use-format.ts';
 
 export interface ErrorText {
   readonly title: string;
@@ -16,7 +17,9 @@ export interface ErrorText {
 export function useErrorText({ code, params }: Pick<JmedError, 'code' | 'params'>): ErrorText {
   const { t } = useTranslation();
   const known = knownCode(code);
+  const format = useFormat();
   const { characters = '', detail = '', device = '', file = '', limit = '', tokens = '', what = '', over = 0 } = params;
+  const { needed = 0, available = 0 } = params;
   // `count` is the number that the sentence is inflected for.
   const values = {
     characters,
@@ -26,6 +29,8 @@ export function useErrorText({ code, params }: Pick<JmedError, 'code' | 'params'
     what,
     count: Number(over),
     device: deviceName(String(device)),
+    needed: format.fileSize(Number(needed)),
+    available: format.fileSize(Number(available)),
     ...lexiconValues(t, params),
   };
   const isInLine = known === 'bad-lexicon' && Number(values.line) > 0;

@@ -10,8 +10,13 @@ const PATIENCE_MS = 8000;
 export async function becomeIsolated(mayReload: () => boolean): Promise<void> {
   const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (crossOriginIsolated || !container || container.controller) return;
-  // It is there but not in force: loaded past it by the person's own wish.
-  if ((await container.getRegistration())?.active) return;
+  try {
+    // It is there but not in force: loaded past it by the person's own wish.
+    if ((await container.getRegistration())?.active) return;
+  } catch {
+    // The browser's settings allow none.
+    return;
+  }
   const isControlled = await Promise.race([controlled(container), pause(PATIENCE_MS)]);
   if (!isControlled || !mayReload()) return;
   location.reload();

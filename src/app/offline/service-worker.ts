@@ -15,18 +15,27 @@ export function startServiceWorker(store: AppStore): void {
       carryText(store.getState().history.present.text);
       location.reload();
     },
-    onRegisteredSW: (_, registration) => registration && lookForUpdates(registration),
+    onRegisteredSW: (_, registration) => registration && lookForUpdates(store, registration),
     // Switched off, or refused by the browser: nothing the person could or need do.
     onRegisterError: () => {},
   });
 }
 
-function lookForUpdates(registration: ServiceWorkerRegistration): void {
+/** Failures that the files of another version of the page lead to. */
+const OF_ANOTHER_VERSION = new Set(['not-found', 'corrupt-file']);
+
+function lookForUpdates(store: AppStore, registration: ServiceWorkerRegistration): void {
   let looked = Date.now();
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible' || Date.now() - looked < STALE_MS) return;
+  const look = () => {
     looked = Date.now();
     // Without network there is none.
     registration.update().catch(() => {});
+  };
+  store.subscribe(({ engine }, before) => {
+    if (engine === before.engine || engine.phase !== 'failed') return;
+    if (OF_ANOTHER_VERSION.has(engine.error.code)) look();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && Date.now() - looked >= STALE_MS) look();
   });
 }

@@ -22,6 +22,8 @@ export function keepPast(store: AppStore): void {
     if (state.past === before.past && state.isPastKept === before.isPastKept) return;
     if (!state.isPastKept && !before.isPastKept) return;
     const isSaved = savePast(state.isPastKept ? state.past : undefined);
-    if (!isSaved && state.isPastKept) state.keepPast(false);
+    if (isSaved || !state.isPastKept) return;
+    state.keepPast(false);
+    state.tell('not-kept');
   });
 }

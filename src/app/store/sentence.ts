@@ -12,7 +12,7 @@ export type Done =
   | { readonly kind: 'told'; readonly what: Told };
 
 /** Said after an action that leaves the sentence as it is. */
-export type Told = 'link' | 'python' | 'rows' | 'row' | 'not-copied';
+export type Told = 'link' | 'python' | 'rows' | 'row' | 'not-copied' | 'not-kept';
 
 export interface SentenceSlice {
   readonly history: History;

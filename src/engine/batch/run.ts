@@ -17,7 +17,7 @@ export interface BatchOptions {
 }
 
 /** Failures that are not a row's: the rows after it would meet the same. */
-const FATAL = new Set(['runtime', 'cancelled', 'worker']);
+const FATAL = new Set(['runtime', 'memory', 'cancelled', 'worker']);
 
 /**
  * Does the job on each row in order. A row's failure is its outcome, and the rest go on.

@@ -33,6 +33,8 @@ export interface ConvertOptions {
   readonly licence?: string;
   /** The default lexicon's file name; default null, the lexicon from the vocabulary. */
   readonly lexicon?: string | null;
+  /** Told the bytes of all weights before any is written; when it rejects, nothing is. */
+  readonly onSize?: (bytes: number) => Promise<void>;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
@@ -48,6 +50,7 @@ export async function convert(checkpoint: Checkpoint, sink: FileSink, options: C
     dtype,
     graph: buildBertGraph(checkpoint, TARGETS[dtype]),
   }));
+  await options.onSize?.(graphs.reduce((sum, { graph }) => sum + graph.dataBytes, 0));
   const calibrated = graphs.some(({ dtype }) => TARGETS[dtype].calibrated);
   const weights = { checkpoint, calibration: calibrated ? await calibrate(checkpoint, options) : undefined };
   const models: ManifestModel[] = [];

@@ -23,6 +23,8 @@ export interface HubCheckpoint {
   readonly source: FileSource;
   /** A file's size and sha256, once it is whole. */
   readonly digest: (name: string) => Promise<ManifestFile>;
+  /** Bytes of its weights that are still to come. */
+  readonly missing: () => number;
 }
 
 type Use<T> = (checkpoint: HubCheckpoint, signal: AbortSignal) => Promise<T>;

@@ -60,6 +60,8 @@ export class HubFiles implements FileSource, HubCheckpoint {
     return { name, bytes: bytes.length, sha256: hasher.update(bytes).digest('hex') };
   };
 
+  readonly missing = (): number => this.#weights.missing;
+
   async #fetched(name: string): Promise<SmallFile | undefined> {
     if (!this.#names.includes(name)) return undefined;
     const file = this.#small.get(name) ?? fetchOptional(this.#connection, this.repository, name);

@@ -21,6 +21,8 @@ export interface WeightOptions {
   /** Noted beside the download. */
   readonly dtypes: readonly Dtype[];
   readonly onDownload: (state: DownloadState) => void;
+  /** Told how many bytes are still to come before any is asked for; when it rejects, none is. */
+  readonly onSize?: (bytes: number) => Promise<void>;
 }
 
 interface Running {
@@ -62,6 +64,7 @@ export class WeightDownloads {
       this.#loaded.set(file.name, partial.size);
       downloads.push([file, this.#download(connection, repository, file, partial, note)]);
     }
+    await this.#options.onSize?.(this.missing);
     await this.#folder.setNote(note);
     this.#tell();
     this.#start(downloads);
@@ -121,9 +124,17 @@ export class WeightDownloads {
     this.whole.catch(() => {});
   }
 
+  /** Bytes of all files that haven't come yet. */
+  get missing(): number {
+    return this.#total - this.#sum;
+  }
+
+  get #sum(): number {
+    return [...this.#loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
+  }
+
   #tell(): void {
-    const loaded = [...this.#loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
-    this.#options.onDownload({ loaded, total: this.#total, waiting: this.#waiting });
+    this.#options.onDownload({ loaded: this.#sum, total: this.#total, waiting: this.#waiting });
   }
 }
 

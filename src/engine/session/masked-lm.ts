@@ -25,7 +25,7 @@ export interface MaskedLm {
    * @param batch B
    * @param maskPositions M flattened positions (row · S + column) to predict
    * @returns logits, M × V, row after row
-   * @throws RuntimeError when the device is lost or the run fails
+   * @throws RuntimeError when the device is lost or the run fails; OutOfMemoryError
    */
   logits(inputIds: Int32Array, batch: number, maskPositions: readonly number[]): Promise<Float32Array>;
   /** The last hidden states, B × S × H, row after row. */

@@ -4,6 +4,7 @@ import { CancelledError, RuntimeError } from '../errors.ts';
 import type { FileSource, OnProgress } from '../io.ts';
 import { checkGraph } from './check-graph.ts';
 import type { Choice } from './choose.ts';
+import { runtimeFailure } from './failure.ts';
 import { type GpuDevice, requestGpuDevice } from './gpu-device.ts';
 import type { MaskedLm, RuntimeInfo } from './masked-lm.ts';
 import { type Places, placesOf } from './places.ts';
@@ -30,7 +31,7 @@ export interface LoadOptions {
 /**
  * @param files the folder the manifest lies in
  * @param choice what `chooseFile` chose
- * @throws NotFoundError, CorruptFileError, RuntimeError, CancelledError
+ * @throws NotFoundError, CorruptFileError, RuntimeError, OutOfMemoryError, CancelledError
  */
 export async function loadMaskedLm(
   ort: OrtModule,
@@ -93,7 +94,7 @@ async function createSession(
     });
   } catch (cause) {
     gpu?.destroy();
-    throw new RuntimeError(gpu ? 'webgpu' : 'wasm', `can't start: ${messageOf(cause)}`, { cause });
+    throw runtimeFailure(gpu ? 'webgpu' : 'wasm', "can't start", cause);
   }
 }
 
@@ -171,7 +172,7 @@ class OrtMaskedLm implements LoadedMaskedLm {
         const results = await this.#session.run(feeds, [output], { logSeverityLevel: 4 });
         return results[output]?.data as Float32Array;
       } catch (cause) {
-        throw new RuntimeError(this.runtime.device, `the run failed: ${messageOf(cause)}`, { cause });
+        throw runtimeFailure(this.runtime.device, 'the run failed', cause);
       }
     });
   }
@@ -182,8 +183,4 @@ function toInt64(values: ArrayLike<number>): BigInt64Array {
   const words = new Int32Array(values.length * 2);
   for (let i = 0; i < values.length; i++) words[2 * i] = values[i] ?? 0;
   return new BigInt64Array(words.buffer);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
