@@ -70,7 +70,7 @@ class ManualEngine implements Engine {
   }
 
   ready() {
-    this.listener?.onState({ phase: 'ready', model: { name: 'model', runtime, maxTokens: 16 } });
+    this.listener?.onState({ phase: 'ready', model: { name: 'model', runtime, maxTokens: 16, formats: [] } });
   }
 
   async settle(index: number, outcome: Answer | Error) {

@@ -1,6 +1,7 @@
 /** The engine behind the page: everything that computes runs here, one model a worker. The page talks to it through client.ts. */
 import './trusted-types.ts';
 import { expose } from 'comlink';
+import type { ManifestModel } from '../engine/convert/manifest.ts';
 import { UsageError } from '../engine/errors.ts';
 import { FillMask } from '../engine/fill-mask/fill-mask.ts';
 import type { TokenFilter } from '../engine/fill-mask/filter.ts';
@@ -35,6 +36,8 @@ export interface OpenedModel {
   readonly runtime: RuntimeInfo;
   /** Tokens a sequence may have, [CLS] and [SEP] included. */
   readonly maxTokens: number;
+  /** The encodings in which it is there. */
+  readonly formats: readonly ManifestModel[];
 }
 
 export interface ReadOptions {
@@ -82,7 +85,8 @@ const api = {
       const [model] = await Promise.all([loading, shelf.promise]);
       void assets.keepFetched();
       opened = new LivingModel(model, () => replaceByWasm(assets, files));
-      return { name: files.manifest.name, runtime: model.runtime, maxTokens: model.maxPositions };
+      const { name, models: formats } = files.manifest;
+      return { name, runtime: model.runtime, maxTokens: model.maxPositions, formats };
     } catch (error) {
       shelf.reject(error);
       throw error;

@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useTranslation } from 'react-i18next';
 import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
 import { wordLinking } from '../tokens/word-linking.ts';
+import { Windows } from './about/Windows.tsx';
 import { Done } from './Done.tsx';
 import { DropFiles } from './DropFiles.tsx';
 import { Footer } from './Footer.tsx';
@@ -38,6 +39,7 @@ export function App() {
         <Footer />
         <LazyLexiconPanel />
         <LazyModelPanel />
+        <Windows />
         <DropFiles />
       </Tooltip.Provider>
     </CSPProvider>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../store/context.tsx';
+import { FooterLinks } from './FooterLinks.tsx';
 
 export function Footer() {
   const { t } = useTranslation();
@@ -9,6 +10,7 @@ export function Footer() {
       <p>{t('footer.research')}</p>
       <p>{t('footer.private')}</p>
       {requests !== undefined && <p>{t('footer.requests', { count: requests })}</p>}
+      <FooterLinks />
     </footer>
   );
 }

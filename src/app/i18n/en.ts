@@ -12,6 +12,7 @@ export const en = {
     devices: { auto: 'Auto', webgpu: 'WebGPU', wasm: 'WASM' },
     language: 'Language',
     theme: 'Theme',
+    about: 'About the model in use',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   },
   sentence: {
@@ -221,6 +222,9 @@ export const en = {
   footer: {
     research: 'For research, not for diagnosis.',
     private: 'Nothing you type leaves this device.',
+    about: 'About the models',
+    notices: 'Licences',
+    shortcuts: 'Keyboard shortcuts',
     requests_one: '{{count}} request since loading',
     requests_other: '{{count}} requests since loading',
   },

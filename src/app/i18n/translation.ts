@@ -1,3 +1,4 @@
+import type { about } from './en/about.ts';
 import type { ask } from './en/ask.ts';
 import type { keep } from './en/keep.ts';
 import type { lexicons } from './en/lexicons.ts';
@@ -14,7 +15,7 @@ export type TranslationOf<T> = Shape<T>;
 export type Translation = Shape<typeof en>;
 
 /** The page's own texts, and those of its parts that are loaded later (use-texts.ts). */
-export type Texts = typeof en & typeof lexicons & typeof keep & typeof ask & typeof list & typeof models;
+export type Texts = typeof en & typeof lexicons & typeof keep & typeof ask & typeof list & typeof models & typeof about;
 
 /** Codes of engine/errors.ts; each has a title and a text. */
 export type ErrorCode = keyof (typeof en)['errors'];

@@ -7,6 +7,7 @@ import { createOfflineSlice, type OfflineSlice } from './offline.ts';
 import { createPastSlice, type PastSlice } from './past.ts';
 import { createSentenceSlice, type SentenceSlice } from './sentence.ts';
 import { createSettingsSlice, type Settings, type SettingsSlice } from './settings.ts';
+import { createWindowsSlice, type WindowsSlice } from './windows.ts';
 
 export type AppState = SentenceSlice &
   SettingsSlice &
@@ -15,7 +16,8 @@ export type AppState = SentenceSlice &
   ModelsSlice &
   PastSlice &
   FilterSlice &
-  OfflineSlice;
+  OfflineSlice &
+  WindowsSlice;
 export type AppStore = StoreApi<AppState>;
 
 /**
@@ -32,5 +34,6 @@ export function createAppStore(text: string, settings: Settings, kept?: readonly
     ...createOfflineSlice(...tools),
     ...createPastSlice(kept)(...tools),
     ...createFilterSlice(...tools),
+    ...createWindowsSlice(...tools),
   }));
 }
