@@ -45,7 +45,7 @@ export const ja: Translation = {
     copyRow: 'マスク {{number}} の {{rank}} 位の行をコピー',
     rows: '行数',
     announce: 'マスク {{number}}：{{word}}、{{probability}}。',
-    mass_other: '{{count}} トークン、合計の確率 {{mass}}',
+    mass_other: '{{number}} トークン、合計の確率 {{mass}}',
     none: 'モデルに該当するトークンがありません。',
     busy: '計算中…',
   },

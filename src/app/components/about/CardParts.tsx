@@ -18,8 +18,14 @@ export function CardSection({ title, children }: CardSectionProps) {
   );
 }
 
-export function Facts({ children }: { readonly children: ReactNode }) {
-  return <dl className="facts">{children}</dl>;
+interface FactsProps {
+  /** Each fits beside its name even on a phone. */
+  readonly short?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Facts({ short = false, children }: FactsProps) {
+  return <dl className={short ? 'facts short' : 'facts'}>{children}</dl>;
 }
 
 export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -33,6 +33,7 @@ export function OfficialCard() {
           <Fact name={t('about.facts.repository')}>
             <Link href={pageOf(hub, OFFICIAL.repo)}>{OFFICIAL.repo}</Link>
           </Fact>
+          <Fact name={t('about.sections.licence')}>CC BY-NC-SA 4.0</Fact>
           <Fact name={t('about.official.size')}>{t('about.official.sizeText')}</Fact>
         </Facts>
         <div className="model-actions">

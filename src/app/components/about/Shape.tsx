@@ -11,7 +11,7 @@ export function Shape({ config }: { readonly config: BertConfig }) {
   const tokens = (count: number) => t('about.facts.tokens', { count, number: format.number(count) });
   return (
     <CardSection title="shape">
-      <Facts>
+      <Facts short>
         <Fact name={t('about.facts.parameters')}>{format.number(parameterCount(config))}</Fact>
         <Fact name={t('about.facts.layers')}>{format.number(config.num_hidden_layers)}</Fact>
         <Fact name={t('about.facts.width')}>{format.number(config.hidden_size)}</Fact>
