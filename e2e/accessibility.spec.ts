@@ -35,6 +35,26 @@ for (const language of ['en', 'ja'] as const) {
         expect(await violations(page)).toEqual([]);
       });
 
+      test('axe finds nothing to object to in the cards, the notices and the keys', async ({ page, mask }) => {
+        await mask.open({ lang: language, device: 'wasm', text: 'この患者は糖尿病と診断された。' });
+        for (const name of [
+          /^(About the models|モデルについて)$/,
+          /^(Licences|ライセンス)$/,
+          /^(Keyboard shortcuts|キーボード)/,
+        ]) {
+          await page.getByRole('button', { name }).click();
+          await expect(page.getByRole('dialog').getByRole('heading', { level: 3 }).first()).toBeVisible();
+          expect(await violations(page)).toEqual([]);
+          const official = page.getByRole('tab', { name: 'JMedRoBERTa base' });
+          if (await official.isVisible()) {
+            await official.click();
+            expect(await violations(page)).toEqual([]);
+          }
+          await page.keyboard.press('Escape');
+          await expect(page.getByRole('dialog')).toHaveCount(0);
+        }
+      });
+
       test('axe finds nothing to object to in any tab, in models and in the history', async ({ page, mask }) => {
         test.slow();
         await mask.openReady({ lang: language, device: 'wasm', text: '胸部CTで[MASK]を認めた。' });
@@ -57,3 +77,47 @@ for (const language of ['en', 'ja'] as const) {
     });
   }
 }
+
+test('with more contrast, forced colours or less movement nothing is told by colour alone or lost', async ({
+  page,
+  mask,
+}) => {
+  await mask.openReady({ lang: 'en', device: 'wasm', text: '主訴は[MASK]である。' });
+  await test.step('more contrast', async () => {
+    await page.emulateMedia({ contrast: 'more' });
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ contrast: 'more', colorScheme: 'dark' });
+    expect(await violations(page)).toEqual([]);
+  });
+  await test.step('less movement', async () => {
+    await page.emulateMedia({ contrast: null, colorScheme: null, reducedMotion: 'reduce' });
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .map((element) => getComputedStyle(element))
+        .filter(({ transitionDuration, animationName }) => /[1-9]/.test(transitionDuration) || animationName !== 'none')
+        .map(({ transitionProperty, animationName }) => `${transitionProperty} ${animationName}`),
+    );
+    expect(moving).toEqual([]);
+  });
+  await test.step('forced colours', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const ground = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundColor);
+    for (const [filled, plain] of [
+      ['.bar > span', '.bar'],
+      ['.words .mask-mark', '.words .word:not(.mask-mark)'],
+      ['.segment[aria-pressed=true]', '.segment[aria-pressed=false]'],
+      ['.ask-tab[aria-selected=true]', '.ask-tab[aria-selected=false]'],
+    ] as const) {
+      expect([filled, await ground(filled)]).not.toEqual([filled, await ground(plain)]);
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outline);
+    expect(outline).toMatch(/solid/);
+    expect(outline).not.toMatch(/rgba\(0, 0, 0, 0\)|transparent/);
+  });
+});
