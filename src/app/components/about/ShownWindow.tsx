@@ -42,7 +42,7 @@ export function ShownWindow() {
     >
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="window" data-window={name}>
+        <Dialog.Popup className="window" data-window={name} aria-modal>
           <DialogHead title={t(TITLES[name])} close={t('about.close')} />
           <Content />
         </Dialog.Popup>
