@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { FlaskConical } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredModel } from '../../../storage/model-library.ts';
 import { OFFICIAL } from '../../model-panel/official.ts';
@@ -56,7 +56,8 @@ export function Cards() {
             <FlaskConical aria-hidden size={16} />
             {t('about.warning')}
           </p>
-          {card}
+          {/* A card waits for its own part alone: the window stays. */}
+          <Suspense>{card}</Suspense>
         </Tabs.Panel>
       ))}
     </Tabs.Root>
