@@ -11,7 +11,7 @@ test('adjacent masks are filled together: whole words by joint probability, one 
   const pair = page.getByRole('region', { name: 'Masks 1, 2' });
   const fills = pair.getByRole('list', { name: 'Fills by joint probability' }).getByRole('listitem');
   await expect(fills).not.toHaveCount(0);
-  await expect(page.getByRole('region', { name: 'Masks 3' }).getByRole('listitem')).not.toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Mask 3' }).getByRole('listitem')).not.toHaveCount(0);
   const shares = (await fills.locator('.fill-probability').allTextContents()).map(Number.parseFloat);
   expect(shares).toEqual(shares.toSorted((a, b) => b - a));
   // What each mask's own first would give is marked, or told below where the list begins otherwise.

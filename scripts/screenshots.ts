@@ -1,6 +1,9 @@
-/** `npm run screenshots`: the built page in docs/screenshots, at the widths, themes and languages people see it in. */
+/**
+ * `npm run screenshots`: every view of the built page in docs/screenshots, at the widths, themes and languages people see it in.
+ * `npm run screenshots -- NAME …` takes those whose names begin so.
+ */
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { ensurePage } from './build-page.ts';
@@ -8,43 +11,15 @@ import { launchOptions } from './chromium.ts';
 import { ensureChromium } from './install-chromium.ts';
 import { listen, pageServer } from './page-server.ts';
 import { ROOT } from './paths.ts';
-
-interface View {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  readonly theme: 'light' | 'dark';
-  readonly language: 'en' | 'ja';
-  readonly text?: string;
-  /** The name of the panel to open. */
-  readonly panel?: string;
-}
-
-const DESKTOP = { width: 1280, height: 880 } as const;
-const PHONE = { width: 360, height: 780 } as const;
-
-const VIEWS: readonly View[] = [
-  { name: 'main', ...DESKTOP, theme: 'light', language: 'en' },
-  { name: 'main-ja', ...DESKTOP, theme: 'light', language: 'ja' },
-  {
-    name: 'dark-two-masks-ja',
-    ...DESKTOP,
-    theme: 'dark',
-    language: 'ja',
-    text: '主訴は[MASK]と[MASK]で、HbA1c 7.2%の２型糖尿病がある。',
-  },
-  { name: 'no-mask', ...DESKTOP, theme: 'light', language: 'en', text: 'この患者は糖尿病と診断された。' },
-  { name: 'models', ...DESKTOP, theme: 'light', language: 'en', panel: 'Models' },
-  { name: 'models-dark-ja', ...DESKTOP, theme: 'dark', language: 'ja', panel: 'モデル' },
-  { name: 'models-phone', ...PHONE, theme: 'light', language: 'en', panel: 'Models' },
-  { name: 'phone-ja', ...PHONE, theme: 'light', language: 'ja' },
-  { name: 'phone-dark', ...PHONE, theme: 'dark', language: 'en' },
-];
+import { withPalette } from './screenshots/palette.ts';
+import { VIEWS, type View } from './screenshots/views.ts';
 
 const FOLDER = join(ROOT, 'docs', 'screenshots');
-/** For the predictions to come and transitions to end. */
-const SETTLE_MS = 2500;
+/** For predictions and analyses to come and transitions to end. */
+const SETTLE_MS = 2000;
 
+const wanted = process.argv.slice(2);
+const views = VIEWS.filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)));
 await ensurePage(console.error);
 const { path } = await ensureChromium(console.error);
 process.env['CHROMIUM_PATH'] = path;
@@ -53,21 +28,45 @@ const server = pageServer(join(ROOT, 'dist'));
 const port = await listen(server, 0, '127.0.0.1');
 const browser = await chromium.launch(launchOptions());
 try {
-  for (const view of VIEWS) await take(browser, view);
+  for (const view of views) await take(browser, view);
+  await removeOthers();
 } finally {
   await browser.close();
   server.closeAllConnections();
   server.close();
 }
 
-async function take(from: Browser, { name, width, height, theme, language, text, panel }: View): Promise<void> {
-  const page = await from.newPage({ viewport: { width, height }, colorScheme: theme });
+async function take(from: Browser, view: View): Promise<void> {
+  const { name, width, height, theme = 'light', language, text, contrast } = view;
+  const page = await from.newPage({
+    viewport: { width, height },
+    colorScheme: theme,
+    contrast: contrast === 'more' ? 'more' : 'no-preference',
+    forcedColors: contrast === 'forced' ? 'active' : 'none',
+    reducedMotion: 'reduce',
+    // What comes later is then asked of the network, where a view can stop it.
+    serviceWorkers: 'block',
+  });
+  await view.prepare?.(page);
   const hash = new URLSearchParams({ lang: language, device: 'wasm', ...(text !== undefined && { text }) });
   await page.goto(`http://localhost:${port}/#${hash}`);
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
-  if (panel !== undefined) await page.getByRole('button', { name: panel }).click();
+  await page.getByRole('tab').first().waitFor();
+  if (!view.prepare)
+    await page
+      .getByRole('contentinfo')
+      .getByText(/request|通信/u)
+      .waitFor();
+  await view.act?.(page);
   await page.waitForTimeout(SETTLE_MS);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  const picture = withPalette(await page.screenshot());
+  await writeFile(join(FOLDER, `${name}.png`), picture);
+  await page.context().close();
   await page.close();
-  console.log(`docs/screenshots/${name}.png`);
+  console.log(`docs/screenshots/${name}.png, ${Math.round(picture.length / 1024)} KB`);
+}
+
+/** Of views that there are no longer. */
+async function removeOthers(): Promise<void> {
+  const names = new Set(VIEWS.map(({ name }) => `${name}.png`));
+  for (const file of await readdir(FOLDER)) if (!names.has(file)) await rm(join(FOLDER, file));
 }

@@ -76,7 +76,7 @@ class ManualEngine implements Engine {
   ready() {
     this.listener?.onState({
       phase: 'ready',
-      model: { name: 'model', runtime, maxTokens: 16, sha256: { manifest: '', dictionary: '' } },
+      model: { name: 'model', runtime, maxTokens: 16, formats: [], sha256: { manifest: '', dictionary: '' } },
     });
   }
 

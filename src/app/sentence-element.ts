@@ -8,6 +8,10 @@ function sentenceBox(): HTMLTextAreaElement | undefined {
   return box instanceof HTMLTextAreaElement ? box : undefined;
 }
 
+export function isSentence(element: Element): boolean {
+  return element.id === SENTENCE_ID;
+}
+
 export function focusSentence(): void {
   sentenceBox()?.focus();
 }

@@ -1,6 +1,7 @@
 /** The engine behind the page: everything that computes runs here, one model a worker. The page talks to it through client.ts. */
 import './trusted-types.ts';
 import { expose } from 'comlink';
+import type { ManifestModel } from '../engine/convert/manifest.ts';
 import { UsageError } from '../engine/errors.ts';
 import { FillMask } from '../engine/fill-mask/fill-mask.ts';
 import type { TokenFilter } from '../engine/fill-mask/filter.ts';
@@ -37,6 +38,8 @@ export interface OpenedModel {
   readonly maxTokens: number;
   /** Of the files that tell which version it is. */
   readonly sha256: { readonly manifest: string; readonly dictionary: string };
+  /** The encodings in which it is there. */
+  readonly formats: readonly ManifestModel[];
 }
 
 export interface ReadOptions {
@@ -84,8 +87,9 @@ const api = {
       const [model] = await Promise.all([loading, shelf.promise]);
       void assets.keepFetched();
       opened = new LivingModel(model, () => replaceByWasm(assets, files));
+      const { name, models: formats } = files.manifest;
       const sha256 = { manifest: files.manifestSha256, dictionary: assets.sha256Of(DICTIONARY) ?? '' };
-      return { name: files.manifest.name, runtime: model.runtime, maxTokens: model.maxPositions, sha256 };
+      return { name, runtime: model.runtime, maxTokens: model.maxPositions, formats, sha256 };
     } catch (error) {
       shelf.reject(error);
       throw error;

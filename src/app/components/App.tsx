@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
 import { wordLinking } from '../tokens/word-linking.ts';
+import { Windows } from './about/Windows.tsx';
 import { Done } from './Done.tsx';
 import { DropFiles } from './DropFiles.tsx';
 import { Footer } from './Footer.tsx';
@@ -42,6 +43,7 @@ export function App() {
         <Footer />
         <LazyLexiconPanel />
         <LazyModelPanel />
+        <Windows />
         <DropFiles />
       </Tooltip.Provider>
     </CSPProvider>

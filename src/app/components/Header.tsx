@@ -1,4 +1,4 @@
-import { BookOpenText } from 'lucide-react';
+import { BookOpenText, Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DEVICES } from '../choices.ts';
 import { useApp } from '../store/context.tsx';
@@ -14,6 +14,24 @@ const LANGUAGE_NAMES = [
   { value: 'ja', label: '日本語', lang: 'ja' },
   { value: 'en', label: 'EN', lang: 'en' },
 ] as const;
+
+/** Opens the card of the model in use; where there is no room, the link in the footer does. */
+function AboutButton() {
+  const { t } = useTranslation();
+  const showWindow = useApp((state) => state.showWindow);
+  return (
+    <button
+      type="button"
+      className="icon-button about-button"
+      aria-haspopup="dialog"
+      aria-label={t('settings.about')}
+      title={t('settings.about')}
+      onClick={() => showWindow('about')}
+    >
+      <Info aria-hidden size={18} />
+    </button>
+  );
+}
 
 export function Header() {
   const { t } = useTranslation();
@@ -38,6 +56,7 @@ export function Header() {
             value={model}
             onChange={(next) => choose({ model: next })}
           />
+          <AboutButton />
           <ModelButton />
           <Choice
             label={t('settings.device')}

@@ -40,7 +40,11 @@ export const MaskTable = memo(function MaskTable({
         {t('results.mask', { number })}
         {filtered && (
           <span className="mask-mass">
-            {t('results.mass', { count: filtered.count, mass: format.percent(filtered.mass, 1) })}
+            {t('results.mass', {
+              count: filtered.count,
+              number: format.number(filtered.count),
+              mass: format.percent(filtered.mass, 1),
+            })}
           </span>
         )}
       </caption>

@@ -1,12 +1,11 @@
-import { type ChangeEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type ChangeEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SENTENCE_ID, selectedRange } from '../sentence-element.ts';
-import { useApp, useController } from '../store/context.tsx';
+import { SENTENCE_ID } from '../sentence-element.ts';
+import { useApp } from '../store/context.tsx';
 import { SentenceTools } from './SentenceTools.tsx';
 
 export function SentenceBox() {
   const { t } = useTranslation();
-  const controller = useController();
   const { text, selection } = useApp((state) => state.history.present);
   const edits = useApp((state) => state.edits);
   const actions = useApp((state) => state);
@@ -22,16 +21,6 @@ export function SentenceBox() {
 
   const onChange = ({ currentTarget: { value, selectionStart, selectionEnd } }: ChangeEvent<HTMLTextAreaElement>) =>
     actions.type({ text: value, selection: { start: selectionStart, end: selectionEnd } });
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    const run = KEYS[keyOf(event)];
-    if (!run) return;
-    event.preventDefault();
-    if (run === 'run') controller.runNow();
-    else if (run === 'mask') actions.mask(selectedRange());
-    else actions[run]();
-  };
 
   return (
     <section className="card sentence">
@@ -55,23 +44,8 @@ export function SentenceBox() {
         }
         onCompositionStart={() => actions.setComposing(true)}
         onCompositionEnd={() => actions.setComposing(false)}
-        onKeyDown={onKeyDown}
       />
       <SentenceTools />
     </section>
   );
-}
-
-/** What keys do in the sentence. The browser's own undo doesn't know of the masks that the page put and filled. */
-const KEYS: Readonly<Record<string, 'run' | 'mask' | 'undo' | 'redo'>> = {
-  'mod+enter': 'run',
-  'mod+m': 'mask',
-  'mod+z': 'undo',
-  'mod+shift+z': 'redo',
-  'mod+y': 'redo',
-};
-
-function keyOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
-  if (altKey) return '';
-  return `${ctrlKey || metaKey ? 'mod+' : ''}${shiftKey ? 'shift+' : ''}${key.toLowerCase()}`;
 }

@@ -2,6 +2,7 @@
  * What the first prediction doesn't need: loaded in one file, beside the model, and shown by `Later` or when it is opened. Imported by
  * `import()` alone.
  */
+export { ShownWindow } from './about/ShownWindow.tsx';
 export { AskPanel } from './ask/AskPanel.tsx';
 export { ExamplesMenu } from './ExamplesMenu.tsx';
 export { FooterTools } from './FooterTools.tsx';

@@ -12,6 +12,7 @@ export const en = {
     devices: { auto: 'Auto', webgpu: 'WebGPU', wasm: 'WASM' },
     language: 'Language',
     theme: 'Theme',
+    about: 'About the model in use',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   },
   sentence: {
@@ -44,8 +45,8 @@ export const en = {
     copyRow: 'Copy row {{rank}} of mask {{number}}',
     rows: 'Rows',
     announce: 'Mask {{number}}: {{word}}, {{probability}}.',
-    mass_one: '{{count}} token, {{mass}} of the probability',
-    mass_other: '{{count}} tokens, {{mass}} of the probability',
+    mass_one: '{{number}} token, {{mass}} of the probability',
+    mass_other: '{{number}} tokens, {{mass}} of the probability',
     none: 'The model has no such token.',
     busy: 'Running…',
   },
@@ -237,6 +238,9 @@ export const en = {
   footer: {
     research: 'For research, not for diagnosis.',
     private: 'Nothing you type leaves this device.',
+    about: 'About the models',
+    notices: 'Licences',
+    shortcuts: 'Keyboard shortcuts',
     requests_one: '{{count}} request since loading',
     requests_other: '{{count}} requests since loading',
   },

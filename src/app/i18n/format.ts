@@ -11,6 +11,8 @@ export interface Format {
   percent(probability: number, best: number): string;
   /** A share in [0, 1], in whole percent. */
   share(value: number): string;
+  /** A large number in the language's own short form: 16.8M, 1680万. */
+  compact(value: number): string;
   /** With three significant digits. */
   decimals(value: number): string;
   /** Up to two decimals. */
@@ -42,6 +44,7 @@ export function createFormat(language: string): Format {
       }),
   );
   const share = new Intl.NumberFormat(language, { style: 'percent', roundingMode: 'floor' });
+  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumSignificantDigits: 4 });
   const decimals = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const milliseconds = new Intl.NumberFormat(language, {
     style: 'unit',
@@ -77,6 +80,7 @@ export function createFormat(language: string): Format {
     number: (value) => number.format(value),
     percent: (probability, best) => percent[best < 0.1 ? 1 : 0]?.format(probability) ?? '',
     share: (value) => share.format(value),
+    compact: (value) => compact.format(value),
     decimals: (value) => decimals.format(value),
     decimal: (value) => decimal.format(value),
     signed: (value) => signed.format(value),

@@ -6,6 +6,7 @@ import * as errors from '../../engine/errors.ts';
 import { LEXICON_REASONS } from '../../engine/morphology/lexicon-reason.ts';
 import type { NoGpuReason } from '../../engine/session/capabilities.ts';
 import { LANGUAGES } from '../choices.ts';
+import { about as enAbout } from './en/about.ts';
 import { ask as enAsk } from './en/ask.ts';
 import { device as enDevice } from './en/device.ts';
 import { keep as enKeep } from './en/keep.ts';
@@ -14,6 +15,7 @@ import { list as enList } from './en/list.ts';
 import { models as enModels } from './en/models.ts';
 import { en as enPage } from './en.ts';
 import { createI18n } from './i18n.ts';
+import { about as jaAbout } from './ja/about.ts';
 import { ask as jaAsk } from './ja/ask.ts';
 import { device as jaDevice } from './ja/device.ts';
 import { keep as jaKeep } from './ja/keep.ts';
@@ -23,8 +25,8 @@ import { models as jaModels } from './ja/models.ts';
 import { ja as jaPage } from './ja.ts';
 
 /** The page's texts with those of its parts that are loaded later. */
-const en = withParts(enPage, [enLexicons, enKeep, enAsk, enList, enModels, enDevice]);
-const ja = withParts(jaPage, [jaLexicons, jaKeep, jaAsk, jaList, jaModels, jaDevice]);
+const en = withParts(enPage, [enLexicons, enKeep, enAsk, enList, enModels, enDevice, enAbout]);
+const ja = withParts(jaPage, [jaLexicons, jaKeep, jaAsk, jaList, jaModels, jaDevice, jaAbout]);
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
 

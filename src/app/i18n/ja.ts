@@ -13,6 +13,7 @@ export const ja: Translation = {
     devices: { auto: '自動', webgpu: 'WebGPU', wasm: 'WASM' },
     language: '言語',
     theme: '配色',
+    about: '使用中のモデルについて',
     themes: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
   },
   sentence: {
@@ -44,7 +45,7 @@ export const ja: Translation = {
     copyRow: 'マスク {{number}} の {{rank}} 位の行をコピー',
     rows: '行数',
     announce: 'マスク {{number}}：{{word}}、{{probability}}。',
-    mass_other: '{{count}} トークン、合計の確率 {{mass}}',
+    mass_other: '{{number}} トークン、合計の確率 {{mass}}',
     none: 'モデルに該当するトークンがありません。',
     busy: '計算中…',
   },
@@ -234,6 +235,9 @@ export const ja: Translation = {
   footer: {
     research: '研究用です。診断には使えません。',
     private: '入力した文は端末の外に出ません。',
+    about: 'モデルについて',
+    notices: 'ライセンス',
+    shortcuts: 'キーボードショートカット',
     requests_other: '読み込み後の通信 {{count}} 回',
   },
 };

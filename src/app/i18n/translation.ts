@@ -1,3 +1,4 @@
+import type { about } from './en/about.ts';
 import type { ask } from './en/ask.ts';
 import type { device } from './en/device.ts';
 import type { keep } from './en/keep.ts';
@@ -21,7 +22,8 @@ export type Texts = typeof en &
   typeof keep &
   typeof ask &
   typeof list &
-  typeof models;
+  typeof models &
+  typeof about;
 
 /** Codes of engine/errors.ts; each has a title and a text. */
 export type ErrorCode = keyof (typeof en)['errors'];

@@ -5,6 +5,11 @@ export const OFFICIAL = {
   repo: OFFICIAL_REPO,
   revision: 'main',
   licence: 'https://creativecommons.org/licenses/by-nc-sa/4.0/',
+  /** The disease dictionary with which its text was cut into words. */
+  dictionary: 'https://sociocom.jp/~data/2018-manbyo/data/MANBYO_201907_Dic-utf8.dic',
+  notebooks: 'https://colab.research.google.com/drive/1yqUaqLf0Lf_imRT9TXPXEt1dowfK_2CS?usp=sharing',
+  authors: '杉本海人、壹岐太一、知田悠生、金沢輝一、相澤彰子',
+  title: 'JMedRoBERTa: 日本語の医学論文にもとづいた事前学習済み言語モデルの構築と評価',
   paper: 'https://www.anlp.jp/proceedings/annual_meeting/2023/pdf_dir/P3-1.pdf',
 } as const;
 

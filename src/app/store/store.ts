@@ -9,6 +9,7 @@ import { createOfflineSlice, type OfflineSlice } from './offline.ts';
 import { createPastSlice, type PastSlice } from './past.ts';
 import { createSentenceSlice, type SentenceSlice } from './sentence.ts';
 import { createSettingsSlice, type Settings, type SettingsSlice } from './settings.ts';
+import { createWindowsSlice, type WindowsSlice } from './windows.ts';
 
 export type AppState = SentenceSlice &
   SettingsSlice &
@@ -19,7 +20,8 @@ export type AppState = SentenceSlice &
   FilterSlice &
   ErrorsSlice &
   ForgetSlice &
-  OfflineSlice;
+  OfflineSlice &
+  WindowsSlice;
 export type AppStore = StoreApi<AppState>;
 
 /**
@@ -38,5 +40,6 @@ export function createAppStore(text: string, settings: Settings, kept?: readonly
     ...createFilterSlice(...tools),
     ...createErrorsSlice(...tools),
     ...createForgetSlice(...tools),
+    ...createWindowsSlice(...tools),
   }));
 }

@@ -50,12 +50,13 @@ interface GroupProps {
 function Group({ group: { masks, candidates, problems }, of, order, known }: GroupProps) {
   const { t } = useTranslation();
   const numbers = masks.map((mask) => mask + 1).join(', ');
+  const name = t('candidates.group', { count: masks.length, numbers });
   const rankOf = (row: ScoredCandidate) => (order === 'raw' ? row.rawRank : row.meanRank);
   const rows = candidates.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_ROWS);
   const roving = useRoving(rows.length);
   return (
-    <section className="fill-group" aria-label={t('candidates.group', { numbers })}>
-      <h3>{t('candidates.group', { numbers })}</h3>
+    <section className="fill-group" aria-label={name}>
+      <h3>{name}</h3>
       <div className="table-scroller">
         <table className="figures-table">
           <caption className="visually-hidden">{t('candidates.table')}</caption>

@@ -22,9 +22,10 @@ export function FillGroup({ group, of }: FillGroupProps) {
   const alone = 'fills' in group ? group.independent : undefined;
   const roving = useRoving(rows.length);
   const numbers = group.masks.map((mask) => mask + 1).join(', ');
+  const name = t('joint.group', { count: group.masks.length, numbers });
   return (
-    <section className="fill-group" aria-label={t('joint.group', { numbers })}>
-      <h3>{t('joint.group', { numbers })}</h3>
+    <section className="fill-group" aria-label={name}>
+      <h3>{name}</h3>
       {rows.length === 0 && <p className="panel-text">{t('joint.none')}</p>}
       <ol className="fills" aria-label={t('joint.fills')} onKeyDown={roving.onKeyDown}>
         {rows.map(({ text, tokens, pieces, steps, probability, meanLogProbability }, index) => (

@@ -25,7 +25,7 @@ export function FullList({ isOpen, setOpen }: FullListProps) {
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="full-list">
+        <Dialog.Popup className="full-list" aria-modal>
           <DialogHead title={t('list.title')} close={t('list.close')} />
           <Content onDone={() => setOpen(false)} />
         </Dialog.Popup>

@@ -20,7 +20,7 @@ export function Confirm({ open, title, children, actions, no, onClose }: Confirm
     <AlertDialog.Root open={open} onOpenChange={(next) => next || onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="backdrop" forceRender />
-        <AlertDialog.Popup className="confirm">
+        <AlertDialog.Popup className="confirm" aria-modal>
           <AlertDialog.Title className="confirm-title">{title}</AlertDialog.Title>
           <AlertDialog.Description className="confirm-text" render={<div />}>
             {children}

@@ -1,19 +1,19 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 const SHOWN_MS = 2000;
 
 interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
+  /** What is said then. */
+  readonly told: string;
   /** Shows the label beside the icon. */
   readonly wide?: boolean;
 }
 
 /** Copies a text, and says so for a moment. */
-export function CopyButton({ text, label, wide = false }: CopyButtonProps) {
-  const { t } = useTranslation();
+export function CopyButton({ text, label, told, wide = false }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -41,7 +41,7 @@ export function CopyButton({ text, label, wide = false }: CopyButtonProps) {
         {wide && label}
       </button>
       <span role="status" className={copied ? 'copied' : 'unseen'}>
-        {copied && t('models.copied')}
+        {copied && told}
       </span>
     </span>
   );

@@ -58,7 +58,7 @@ function Source({ source: { repo, revision, files } }: { readonly source: Manife
             <span title={sha256}>
               sha256 <code>{sha256.slice(0, SHORT)}…</code>
             </span>
-            <CopyButton text={sha256} label={t('models.facts.copy', { name })} />
+            <CopyButton text={sha256} label={t('models.facts.copy', { name })} told={t('models.copied')} />
           </li>
         ))}
       </ul>

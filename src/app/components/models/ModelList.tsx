@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { StoredModel } from '../../../storage/model-library.ts';
 import { BUILT_IN } from '../../models.ts';
 import { useApp } from '../../store/context.tsx';
+import { CardButton } from './CardButton.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import { UseButton } from './UseButton.tsx';
 
@@ -30,6 +31,7 @@ function BuiltIn() {
       <p className="side-panel-text">{t('models.builtIn.facts')}</p>
       <div className="model-actions">
         <UseButton id={BUILT_IN.id} name={BUILT_IN.name} />
+        <CardButton card={BUILT_IN.id} name={BUILT_IN.name} />
       </div>
     </li>
   );

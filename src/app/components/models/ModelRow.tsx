@@ -8,6 +8,7 @@ import { nameOfStored } from '../../model-panel/stored-name.ts';
 import { storedId } from '../../models.ts';
 import { useApp } from '../../store/context.tsx';
 import { focusAddModel } from './AddModel.tsx';
+import { CardButton } from './CardButton.tsx';
 import { Confirm } from './Confirm.tsx';
 import { Fidelity } from './Fidelity.tsx';
 import { MeasureDialog } from './MeasureDialog.tsx';
@@ -36,6 +37,7 @@ export function ModelRow({ model }: { readonly model: StoredModel }) {
       {problem && <Broken problem={problem} />}
       <div className="model-actions">
         {manifest && <UseButton id={storedId(model.id)} name={name} />}
+        {manifest && <CardButton card={storedId(model.id)} name={name} />}
         {manifest && (
           <button
             type="button"

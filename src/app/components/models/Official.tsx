@@ -1,9 +1,10 @@
-import { ChevronRight, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dtype } from '../../../engine/convert/dtypes.ts';
 import { AUTHORS, BIBTEX, OFFICIAL, pageOf } from '../../model-panel/official.ts';
 import { loadPreferences, savePreferences } from '../../preferences.ts';
+import { CardButton } from './CardButton.tsx';
 import { Confirm } from './Confirm.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { Link } from './Link.tsx';
@@ -52,9 +53,9 @@ export function Official({ dtypes, canConvert }: OfficialProps) {
           <Download aria-hidden size={16} />
           {t('models.official.download')}
         </button>
-        <CopyButton text={BIBTEX} label={t('models.official.copy')} wide />
+        <CopyButton text={BIBTEX} label={t('models.official.copy')} told={t('models.copied')} wide />
+        <CardButton card="official" name={t('models.official.name')} />
       </div>
-      <About />
       <Confirm
         open={isAsking}
         title={t('models.consent.title')}
@@ -71,32 +72,6 @@ export function Official({ dtypes, canConvert }: OfficialProps) {
         <p>{t('models.consent.private')}</p>
       </Confirm>
     </article>
-  );
-}
-
-const PARTS = ['data', 'tokenizer', 'training', 'why', 'funding'] as const;
-
-function About() {
-  const { t } = useTranslation();
-  return (
-    <details className="fold">
-      <summary>
-        <ChevronRight aria-hidden className="fold-mark" size={16} />
-        {t('models.official.about')}
-      </summary>
-      <dl className="facts">
-        {PARTS.map((part) => (
-          <Fact key={part} name={t(`models.official.${part}`)}>
-            {t(`models.official.${part}Text`)}
-          </Fact>
-        ))}
-        <Fact name={t('models.official.bibtex')}>
-          <pre className="bibtex" lang="en">
-            {BIBTEX}
-          </pre>
-        </Fact>
-      </dl>
-    </details>
   );
 }
 
