@@ -32,7 +32,7 @@ export function App() {
           <Done />
           <div className="below">
             <Results />
-            <Later load={loadAskPanel} />
+            <Later load={loadAskPanel} meanwhile={<div className="ask ask-place" />} />
           </div>
         </main>
         <Footer />

@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { ROWS } from '../choices.ts';
 import { copyText } from '../copy-text.ts';
 import { rowText } from '../export/rows.ts';
+import { isListed, isSavedShown, shownAnswer } from '../first-answer/shown.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useApp } from '../store/context.tsx';
-import { Badge } from './Badge.tsx';
+import { Badge, Fallback } from './Badge.tsx';
 import { UNDO_ID } from './Done.tsx';
 import { Failed } from './Failed.tsx';
 import { Later } from './Later.tsx';
 import { FirstRun, Loading } from './Loading.tsx';
 import { MaskTable } from './MaskTable.tsx';
 import { Problem } from './Problem.tsx';
+import { Saved } from './Saved.tsx';
 import { Segments } from './Segments.tsx';
 
 const loadFilterBar = async () => (await import('./parts.ts')).FilterBar;
@@ -22,15 +24,16 @@ export function Results() {
   const rows = useApp((state) => state.settings.rows);
   const choose = useApp((state) => state.choose);
   const phase = useApp((state) => state.engine.phase);
-  const problem = useApp((state) => state.problem);
+  const isShown = useApp(isListed);
+  const isSaved = useApp(isSavedShown);
   return (
     <section className="results" aria-labelledby="results-label">
       <div className="results-head">
         <h2 id="results-label" className="label">
           {t('results.label')}
         </h2>
-        {phase === 'ready' && <Badge />}
-        {phase === 'ready' && !problem && (
+        {isSaved ? <Saved /> : phase === 'ready' && <Badge />}
+        {isShown && (
           <Segments
             label={t('results.rows')}
             items={ROWS.map((count) => ({ value: `${count}` as const, label: format.number(count) }))}
@@ -43,6 +46,7 @@ export function Results() {
         <Later load={loadFilterBar} />
       </div>
       <State />
+      {phase === 'ready' && <Fallback />}
       <Announcement />
     </section>
   );
@@ -51,16 +55,29 @@ export function Results() {
 function State() {
   const phase = useApp((state) => state.engine.phase);
   const hasAnswer = useApp((state) => state.answer !== undefined);
+  const isSaved = useApp(isSavedShown);
   const problem = useApp((state) => state.problem);
   if (phase === 'failed') return <Failed />;
-  if (phase === 'opening') return <Loading />;
+  if (isSaved) return <Tables />;
+  if (phase === 'opening')
+    return (
+      <div className="awaited">
+        <Loading />
+      </div>
+    );
   if (problem) return <Problem error={problem} />;
-  if (!hasAnswer) return <FirstRun />;
+  if (!hasAnswer)
+    return (
+      <div className="awaited">
+        <FirstRun />
+      </div>
+    );
   return <Tables />;
 }
 
 function Tables() {
-  const answer = useApp((state) => state.answer);
+  const answer = useApp(shownAnswer);
+  const isSaved = useApp(isSavedShown);
   const busy = useApp((state) => state.busy);
   const fill = useApp((state) => state.fill);
   const count = answer?.masks.length ?? 0;
@@ -82,7 +99,7 @@ function Tables() {
     [answer, tell],
   );
   return (
-    <div className="tables" data-busy={busy} aria-busy={busy}>
+    <div className="tables" data-busy={busy} data-saved={isSaved} aria-busy={busy}>
       {answer?.masks.map((predictions, index) => (
         <MaskTable
           // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
@@ -99,7 +116,7 @@ function Tables() {
   );
 }
 
-/** Tells the best word of each mask to those who don't see the tables. */
+/** Tells the best word of each mask to those who don't see the tables; of what was saved nothing, so that it is told once. */
 function Announcement() {
   const { t } = useTranslation();
   const format = useFormat();

@@ -1,4 +1,4 @@
-import { Plus, Redo2, Undo2 } from 'lucide-react';
+import { History, Plus, Redo2, Share2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { focusSentence, selectedRange } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
@@ -7,6 +7,12 @@ import { Later } from './Later.tsx';
 import { LaterExamplesMenu } from './LaterMenus.tsx';
 
 const loadKeepTools = async () => (await import('./parts.ts')).KeepTools;
+
+const KEEP_TOOLS_PLACE = [History, Share2].map((Icon) => (
+  <span key={Icon.displayName} className="button quiet" aria-hidden>
+    <Icon size={16} />
+  </span>
+));
 
 export function SentenceTools() {
   const { t } = useTranslation();
@@ -46,7 +52,7 @@ export function SentenceTools() {
         onPress={redo}
       />
       <span className="spring" />
-      <Later load={loadKeepTools} />
+      <Later load={loadKeepTools} meanwhile={KEEP_TOOLS_PLACE} />
       <LaterExamplesMenu className="button quiet" label={t('sentence.examples')} />
     </div>
   );

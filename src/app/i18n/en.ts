@@ -48,6 +48,7 @@ export const en = {
     mass_other: '{{count}} tokens, {{mass}} of the probability',
     none: 'The model has no such token.',
     busy: 'Running…',
+    saved: 'Saved from an earlier run',
   },
   tokens: {
     label: 'Tokens',
@@ -108,6 +109,7 @@ export const en = {
     title: 'Loading {{model}}',
     starting: 'Starting {{model}}',
     bytes: '{{loaded}} of {{total}}',
+    left: '{{time}} left',
     done: 'done',
     parts: { dictionary: 'Dictionary', lexicon: 'Lexicon', models: 'Model', ort: 'Runtime' },
   },

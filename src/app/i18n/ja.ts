@@ -47,6 +47,7 @@ export const ja: Translation = {
     mass_other: '{{count}} トークン、合計の確率 {{mass}}',
     none: 'モデルに該当するトークンがありません。',
     busy: '計算中…',
+    saved: '以前の実行の保存結果',
   },
   tokens: {
     label: 'トークン',
@@ -104,6 +105,7 @@ export const ja: Translation = {
     title: '{{model}} を読み込んでいます',
     starting: '{{model}} を起動しています',
     bytes: '{{loaded}} / {{total}}',
+    left: '残り {{time}}',
     done: '完了',
     parts: { dictionary: '辞書', lexicon: '病名語彙', models: 'モデル', ort: '実行エンジン' },
   },

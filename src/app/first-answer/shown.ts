@@ -1,0 +1,34 @@
+import type { ReadText } from '../../worker/reader.ts';
+import { BUILT_IN } from '../models.ts';
+import type { AppState } from '../store/store.ts';
+import { maskSpans } from '../text/masks.ts';
+import { FIRST_ANSWER, type ShownAnswer } from './first-answer.ts';
+
+const SAVED_ROWS = FIRST_ANSWER.masks[0]?.length ?? 0;
+
+/** Whether the answer of an earlier run is shown: to its own sentence, as the built-in model ranks all tokens, until the model answers. */
+export function isSavedShown(state: AppState): boolean {
+  const { engine, answer, problem, filter, settings } = state;
+  const isAwaited = engine.phase === 'opening' || (engine.phase === 'ready' && !answer && !problem);
+  return isAwaited && filter === 'all' && settings.rows <= SAVED_ROWS && isFirst(state);
+}
+
+/** The answer that is shown: the model's own, or the one of an earlier run. */
+export function shownAnswer(state: AppState): ShownAnswer | undefined {
+  return isSavedShown(state) ? FIRST_ANSWER : state.answer;
+}
+
+/** The last reading of a text; before there is one, that of the first sentence. */
+export function shownReading(state: AppState): ReadText | undefined {
+  return state.reading ?? (isFirst(state) ? FIRST_ANSWER.encoding : undefined);
+}
+
+/** Whether predictions are shown, or will be when the model has opened: what belongs to them then has its place. */
+export function isListed({ engine, problem, history }: AppState): boolean {
+  if (engine.phase === 'ready') return !problem;
+  return engine.phase === 'opening' && maskSpans(history.present.text).length > 0;
+}
+
+function isFirst({ settings, history }: AppState): boolean {
+  return settings.model === BUILT_IN.id && history.present.text === FIRST_ANSWER.encoding.text;
+}
