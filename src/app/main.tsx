@@ -6,6 +6,7 @@ import { EngineClient } from '../worker/client.ts';
 import { App } from './components/App.tsx';
 import { AppController } from './controller.ts';
 import { EXAMPLES } from './examples/examples.ts';
+import { firstPaint } from './first-paint.ts';
 import { parseHash } from './hash.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { BUILT_IN } from './models.ts';
@@ -38,9 +39,8 @@ keepPast(store);
 const createWorker = () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
 const assets = new URL('generated/', document.baseURI).href;
 const isUntouched = () => store.getState().edits === 0 && store.getState().history.past.length === 0;
-const begin = crossOriginIsolated ? undefined : becomeIsolated(isUntouched);
+const begin = crossOriginIsolated ? firstPaint() : becomeIsolated(isUntouched);
 const controller = new AppController(store, (listener) => new EngineClient(createWorker, listener), assets, begin);
-startServiceWorker(store);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -53,3 +53,4 @@ createRoot(root).render(
     </I18nextProvider>
   </StrictMode>,
 );
+void firstPaint().then(() => startServiceWorker(store));

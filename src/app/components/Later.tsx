@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from 'react';
 
 type LaterProps<P> = {
   /** The same function at every call. */
@@ -15,7 +15,8 @@ export function Later<P extends object>({ load, meanwhile = null, props }: Later
   const [Part, setPart] = useState<ComponentType<P>>();
   useEffect(() => {
     load().then(
-      (part) => setPart(() => part),
+      // In steps: the page stays responsive meanwhile.
+      (part) => startTransition(() => setPart(() => part)),
       () => {},
     );
   }, [load]);

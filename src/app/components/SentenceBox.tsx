@@ -9,7 +9,12 @@ export function SentenceBox() {
   const controller = useController();
   const { text, selection } = useApp((state) => state.history.present);
   const edits = useApp((state) => state.edits);
-  const actions = useApp((state) => state);
+  const type = useApp((state) => state.type);
+  const mask = useApp((state) => state.mask);
+  const undo = useApp((state) => state.undo);
+  const redo = useApp((state) => state.redo);
+  const setSelection = useApp((state) => state.setSelection);
+  const setComposing = useApp((state) => state.setComposing);
   const box = useRef<HTMLTextAreaElement>(null);
 
   // A change by the page puts the caret; typing leaves it to the browser.
@@ -21,7 +26,7 @@ export function SentenceBox() {
   }, [edits, selection]);
 
   const onChange = ({ currentTarget: { value, selectionStart, selectionEnd } }: ChangeEvent<HTMLTextAreaElement>) =>
-    actions.type({ text: value, selection: { start: selectionStart, end: selectionEnd } });
+    type({ text: value, selection: { start: selectionStart, end: selectionEnd } });
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -29,8 +34,9 @@ export function SentenceBox() {
     if (!run) return;
     event.preventDefault();
     if (run === 'run') controller.runNow();
-    else if (run === 'mask') actions.mask(selectedRange());
-    else actions[run]();
+    else if (run === 'mask') mask(selectedRange());
+    else if (run === 'undo') undo();
+    else redo();
   };
 
   return (
@@ -51,10 +57,10 @@ export function SentenceBox() {
         value={text}
         onChange={onChange}
         onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
-          actions.setSelection({ start: selectionStart, end: selectionEnd })
+          setSelection({ start: selectionStart, end: selectionEnd })
         }
-        onCompositionStart={() => actions.setComposing(true)}
-        onCompositionEnd={() => actions.setComposing(false)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
         onKeyDown={onKeyDown}
       />
       <SentenceTools />
