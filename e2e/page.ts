@@ -54,7 +54,7 @@ class MaskPage {
   /** The word in one row, from 1. */
   async word(mask: number, rank: number): Promise<string> {
     const row = this.rows(mask).nth(rank - 1);
-    return (await row.getByRole('rowheader').textContent()) ?? '';
+    return (await row.getByRole('rowheader').getByRole('button').textContent()) ?? '';
   }
 }
 

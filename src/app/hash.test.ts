@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseHash } from './hash.ts';
+import { hashWithLanguage, parseHash } from './hash.ts';
 
 test('reads every setting of a link', () => {
   const hash = `#text=${encodeURIComponent('患者は[MASK]。')}&lang=en&device=wasm&model=jmed-mini`;
@@ -29,4 +29,12 @@ test('keeps hostile content as plain text and cuts what is far too long', () => 
 test('survives broken percent escapes and lone surrogates', () => {
   expect(parseHash('#text=%E3%81%')).toHaveProperty('text');
   expect(parseHash('#text=\ud800').text).toBe('\ufffd');
+});
+
+test('the language is put into a hash, and nothing else of it changes', () => {
+  expect(hashWithLanguage('', 'ja')).toBe('#lang=ja');
+  expect(hashWithLanguage('#lang=en', 'ja')).toBe('#lang=ja');
+  expect(hashWithLanguage('#text=%E8%82%BA[MASK]&lang=en&device=wasm&language=x', 'ja')).toBe(
+    '#text=%E8%82%BA[MASK]&device=wasm&language=x&lang=ja',
+  );
 });

@@ -7,6 +7,7 @@ import { Done } from './Done.tsx';
 import { DropFiles } from './DropFiles.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { Hint } from './Hint.tsx';
 import { Later } from './Later.tsx';
 import { LazyLexiconPanel } from './lexicons/LazyLexiconPanel.tsx';
 import { LazyModelPanel } from './models/LazyModelPanel.tsx';
@@ -27,6 +28,7 @@ export function App() {
         </a>
         <Header />
         <main className="main" {...wordLinking}>
+          <Hint />
           <SentenceBox />
           <Reading />
           <Done />

@@ -2,12 +2,14 @@ import { type MouseEvent, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROWS } from '../choices.ts';
 import { copyText } from '../copy-text.ts';
+import { exampleOf } from '../examples/expected.ts';
 import { rowText } from '../export/rows.ts';
 import { isListed, isSavedShown, shownAnswer } from '../first-answer/shown.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useApp } from '../store/context.tsx';
 import { Badge, Fallback } from './Badge.tsx';
 import { UNDO_ID } from './Done.tsx';
+import { Expected } from './Expected.tsx';
 import { Failed } from './Failed.tsx';
 import { Later } from './Later.tsx';
 import { FirstRun, Loading } from './Loading.tsx';
@@ -98,23 +100,31 @@ function Tables() {
     },
     [answer, tell],
   );
+  if (!answer) return null;
+  const expected = exampleOf(answer.encoding.text)?.expected ?? NONE;
   return (
-    <div className="tables" data-busy={busy} data-saved={isSaved} aria-busy={busy}>
-      {answer?.masks.map((predictions, index) => (
-        <MaskTable
-          // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
-          key={index}
-          number={index + 1}
-          predictions={predictions}
-          known={answer.known}
-          filtered={answer.filtered?.[index]}
-          onFill={onFill}
-          onCopy={onCopy}
-        />
-      ))}
-    </div>
+    <>
+      <div className="tables" data-busy={busy} data-saved={isSaved} aria-busy={busy}>
+        {answer.masks.map((predictions, index) => (
+          <MaskTable
+            // biome-ignore lint/suspicious/noArrayIndexKey: masks are known by their place
+            key={index}
+            number={index + 1}
+            predictions={predictions}
+            known={answer.known}
+            expected={expected}
+            filtered={answer.filtered?.[index]}
+            onFill={onFill}
+            onCopy={onCopy}
+          />
+        ))}
+      </div>
+      <Expected answer={answer} />
+    </>
   );
 }
+
+const NONE: readonly string[] = [];
 
 /** Tells the best word of each mask to those who don't see the tables; of what was saved nothing, so that it is told once. */
 function Announcement() {
