@@ -18,7 +18,8 @@ export function Reading() {
   const text = useApp((state) => state.history.present.text);
   const onWord = useWordAction(reading?.text ?? '');
   const behind = useWordsBehindMasks();
-  if (text.trim() === '') return null;
+  const isAwaited = useApp((state) => state.engine.phase !== 'failed');
+  if (text.trim() === '' || (!reading && !isAwaited)) return null;
   return (
     <section className="reading" aria-labelledby="reading-label">
       <h2 id="reading-label" className="label">

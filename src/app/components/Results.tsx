@@ -4,7 +4,7 @@ import { ROWS } from '../choices.ts';
 import { copyText } from '../copy-text.ts';
 import { exampleOf } from '../examples/expected.ts';
 import { rowText } from '../export/rows.ts';
-import { isListed, isSavedShown, shownAnswer } from '../first-answer/shown.ts';
+import { isListed, isSavedShown, shownAnswer, shownProblem } from '../first-answer/shown.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useApp } from '../store/context.tsx';
 import { Badge, Fallback } from './Badge.tsx';
@@ -14,8 +14,8 @@ import { Failed } from './Failed.tsx';
 import { Later } from './Later.tsx';
 import { FirstRun, Loading } from './Loading.tsx';
 import { MaskTable } from './MaskTable.tsx';
+import { Opening } from './Opening.tsx';
 import { Problem } from './Problem.tsx';
-import { Saved } from './Saved.tsx';
 import { Segments } from './Segments.tsx';
 
 const loadFilterBar = async () => (await import('./parts.ts')).FilterBar;
@@ -28,13 +28,16 @@ export function Results() {
   const phase = useApp((state) => state.engine.phase);
   const isShown = useApp(isListed);
   const isSaved = useApp(isSavedShown);
+  const isOpening = useApp(
+    (state) => isSaved || (state.engine.phase === 'opening' && shownProblem(state) !== undefined),
+  );
   return (
     <section className="results" aria-labelledby="results-label">
       <div className="results-head">
         <h2 id="results-label" className="label">
           {t('results.label')}
         </h2>
-        {isSaved ? <Saved /> : phase === 'ready' && <Badge />}
+        {isOpening ? <Opening isSaved={isSaved} /> : phase === 'ready' && <Badge />}
         {isShown && (
           <Segments
             label={t('results.rows')}
@@ -44,7 +47,7 @@ export function Results() {
           />
         )}
       </div>
-      <div className="filter-place">
+      <div className="filter-place" hidden={!isShown}>
         <Later load={loadFilterBar} />
       </div>
       <State />
@@ -56,25 +59,13 @@ export function Results() {
 
 function State() {
   const phase = useApp((state) => state.engine.phase);
-  const hasAnswer = useApp((state) => state.answer !== undefined);
+  const hasAnswer = useApp((state) => shownAnswer(state) !== undefined);
   const isSaved = useApp(isSavedShown);
-  const problem = useApp((state) => state.problem);
+  const problem = useApp(shownProblem);
   if (phase === 'failed') return <Failed />;
-  if (isSaved) return <Tables />;
-  if (phase === 'opening')
-    return (
-      <div className="awaited">
-        <Loading />
-      </div>
-    );
   if (problem) return <Problem error={problem} />;
-  if (!hasAnswer)
-    return (
-      <div className="awaited">
-        <FirstRun />
-      </div>
-    );
-  return <Tables />;
+  if (hasAnswer && (phase === 'ready' || isSaved)) return <Tables />;
+  return <div className="awaited">{phase === 'opening' ? <Loading /> : <FirstRun />}</div>;
 }
 
 function Tables() {

@@ -1,3 +1,4 @@
+import { EmptyTextError, type JmedError, NoMaskError } from '../../engine/errors.ts';
 import type { ReadText } from '../../worker/reader.ts';
 import { BUILT_IN } from '../models.ts';
 import type { AppState } from '../store/store.ts';
@@ -27,6 +28,17 @@ export function shownReading(state: AppState): ReadText | undefined {
 export function isListed({ engine, problem, history }: AppState): boolean {
   if (engine.phase === 'ready') return !problem;
   return engine.phase === 'opening' && maskSpans(history.present.text).length > 0;
+}
+
+const EMPTY = new EmptyTextError();
+const NO_MASK = new NoMaskError();
+
+/** Why there are no predictions; what the text alone tells is known before the model has opened. */
+export function shownProblem({ engine, problem, history }: AppState): JmedError | undefined {
+  if (engine.phase !== 'opening') return problem;
+  const { text } = history.present;
+  if (text.trim() === '') return EMPTY;
+  return maskSpans(text).length === 0 ? NO_MASK : undefined;
 }
 
 function isFirst({ settings, history }: AppState): boolean {

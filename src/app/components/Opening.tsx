@@ -3,20 +3,23 @@ import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLoading } from './use-loading.ts';
 
-/** Says of the predictions shown that an earlier run gave them, and how far the model is that will give its own. */
-export function Saved() {
+/**
+ * How far the model's opening is, in the line where its badge will stand.
+ * @param isSaved the predictions shown are those of an earlier run
+ */
+export function Opening({ isSaved }: { readonly isSaved: boolean }) {
   const { t } = useTranslation();
   const { title, bytes, left, percent } = useLoading();
   return (
-    <div className="saved">
-      <p className="saved-facts">
-        <History aria-hidden size={14} />
-        <strong>{t('results.saved')}</strong>
+    <div className="opening">
+      <p className="opening-facts">
+        {isSaved && <History aria-hidden size={14} />}
+        <strong>{isSaved ? t('results.saved') : title}</strong>
         {bytes !== '' && <span>{bytes}</span>}
         {left !== '' && <span>{left}</span>}
       </p>
       <Progress.Root
-        className="saved-progress"
+        className="opening-progress"
         aria-label={title}
         value={percent}
         getAriaValueText={() => [bytes, left].filter(Boolean).join(', ')}
