@@ -25,17 +25,16 @@ export function shownReading(state: AppState): ReadText | undefined {
 }
 
 /** Whether predictions are shown, or will be when the model has opened: what belongs to them then has its place. */
-export function isListed({ engine, problem, history }: AppState): boolean {
-  if (engine.phase === 'ready') return !problem;
-  return engine.phase === 'opening' && maskSpans(history.present.text).length > 0;
+export function isListed(state: AppState): boolean {
+  return state.engine.phase !== 'failed' && shownProblem(state) === undefined;
 }
 
 const EMPTY = new EmptyTextError();
 const NO_MASK = new NoMaskError();
 
-/** Why there are no predictions; what the text alone tells is known before the model has opened. */
-export function shownProblem({ engine, problem, history }: AppState): JmedError | undefined {
-  if (engine.phase !== 'opening') return problem;
+/** Why there are no predictions; what the text alone tells is known before the model has answered. */
+export function shownProblem({ engine, answer, problem, history }: AppState): JmedError | undefined {
+  if (engine.phase === 'ready' && (answer || problem)) return problem;
   const { text } = history.present;
   if (text.trim() === '') return EMPTY;
   return maskSpans(text).length === 0 ? NO_MASK : undefined;
