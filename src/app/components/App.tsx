@@ -1,5 +1,4 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { useTranslation } from 'react-i18next';
 import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
 import { wordLinking } from '../tokens/word-linking.ts';
@@ -22,26 +21,24 @@ export function App() {
   return (
     // The page's policy allows no style elements.
     <CSPProvider disableStyleElements>
-      <Tooltip.Provider>
-        <a className="skip" href={`#${SENTENCE_ID}`} onClick={skip}>
-          {t('app.skip')}
-        </a>
-        <Header />
-        <main className="main" {...wordLinking}>
-          <Hint />
-          <SentenceBox />
-          <Reading />
-          <Done />
-          <div className="below">
-            <Results />
-            <Later load={loadAskPanel} meanwhile={<div className="ask ask-place" />} />
-          </div>
-        </main>
-        <Footer />
-        <LazyLexiconPanel />
-        <LazyModelPanel />
-        <DropFiles />
-      </Tooltip.Provider>
+      <a className="skip" href={`#${SENTENCE_ID}`} onClick={skip}>
+        {t('app.skip')}
+      </a>
+      <Header />
+      <main className="main" {...wordLinking}>
+        <Hint />
+        <SentenceBox />
+        <Reading />
+        <Done />
+        <div className="below">
+          <Results />
+          <Later load={loadAskPanel} meanwhile={<div className="ask ask-place" />} />
+        </div>
+      </main>
+      <Footer />
+      <LazyLexiconPanel />
+      <LazyModelPanel />
+      <DropFiles />
     </CSPProvider>
   );
 }
