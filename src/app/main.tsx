@@ -6,7 +6,7 @@ import { EngineClient } from '../worker/client.ts';
 import { App } from './components/App.tsx';
 import { AppController } from './controller.ts';
 import { EXAMPLES } from './examples/examples.ts';
-import { firstPaint } from './first-paint.ts';
+import { drawn, painted } from './first-paint.ts';
 import { parseHash } from './hash.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { BUILT_IN } from './models.ts';
@@ -39,7 +39,7 @@ keepPast(store);
 const createWorker = () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
 const assets = new URL('generated/', document.baseURI).href;
 const isUntouched = () => store.getState().edits === 0 && store.getState().history.past.length === 0;
-const begin = crossOriginIsolated ? firstPaint() : becomeIsolated(isUntouched);
+const begin = crossOriginIsolated ? drawn : becomeIsolated(isUntouched);
 const controller = new AppController(store, (listener) => new EngineClient(createWorker, listener), assets, begin);
 
 const root = document.getElementById('root');
@@ -53,4 +53,4 @@ createRoot(root).render(
     </I18nextProvider>
   </StrictMode>,
 );
-void firstPaint().then(() => startServiceWorker(store));
+void painted.then(() => startServiceWorker(store));
