@@ -1,5 +1,5 @@
 import '../worker/trusted-types.ts';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { EngineClient } from '../worker/client.ts';
@@ -44,13 +44,15 @@ const controller = new AppController(store, (listener) => new EngineClient(creat
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
+const page = (
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <AppProvider store={store} controller={controller}>
         <App />
       </AppProvider>
     </I18nextProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+// In steps: no task of the main thread is long, not even the first.
+startTransition(() => createRoot(root).render(page));
 void painted.then(() => startServiceWorker(store));
