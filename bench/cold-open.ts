@@ -89,10 +89,12 @@ export async function firstPrediction(page: Page, device: Device): Promise<First
       const first = tables.find((table) => /^(?:Mask|マスク) ?1$/.test(table.caption?.textContent?.trim() ?? ''));
       if ((first?.tBodies[0]?.rows.length ?? 0) < 5) return null;
       const badge = document.querySelector<HTMLElement>('[data-device]');
+      // Until there is one, the predictions are those that the page keeps of an earlier run.
+      if (!badge) return null;
       return {
         milliseconds: performance.now(),
-        device: badge?.dataset['device'],
-        badge: [...(badge?.parentElement?.children ?? [])].map((fact) => fact.textContent).join(', '),
+        device: badge.dataset['device'],
+        badge: [...(badge.parentElement?.children ?? [])].map((fact) => fact.textContent).join(', '),
       };
     },
     null,

@@ -74,12 +74,20 @@ test('nothing runs while an input method composes; the result runs after it', as
   await mask.answered('糖尿');
 });
 
-test('an example is chosen from the menu', async ({ mask, page }) => {
+test('an example is chosen among those shown, and its expected words are found in the predictions', async ({
+  mask,
+  page,
+}) => {
   await mask.openReady();
   await page.getByRole('button', { name: 'Examples' }).click();
-  await page.getByRole('menuitem', { name: /Two chief complaints/ }).click();
+  await page.getByRole('menuitem', { name: /Two chief complaints.*Expected: 発熱、/ }).click();
   await expect(mask.sentence).not.toHaveValue(FIRST_SENTENCE);
   await expect(mask.rows(2)).toHaveCount(10);
+  await expect(mask.rows(1).filter({ hasText: '発熱' })).toContainText('expected');
+  await expect(page.getByRole('listitem').filter({ hasText: /^発熱 mask 1, no. \d+$/ })).toBeVisible();
+  await mask.sentence.press('End');
+  await page.keyboard.type('。');
+  await expect(page.getByRole('heading', { name: 'Expected words of this example' })).toHaveCount(0);
 });
 
 test('as many rows are shown as are asked for', async ({ mask, page }) => {

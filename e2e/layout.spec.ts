@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { mainThreadTasks } from './main-thread.ts';
-import { expect, test } from './page.ts';
+import { expect, FIRST_SENTENCE, test } from './page.ts';
 
 const ON_WASM = { device: 'wasm' };
 
@@ -16,6 +17,64 @@ for (const width of [320, 640, 768, 1280, 3840]) {
     await expect(mask.sentence).toBeInViewport();
   });
 }
+
+/** How much of the page has moved by itself since it was opened (cumulative layout shift). */
+async function moved(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const take = (list: PerformanceObserverEntryList) =>
+          (list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+            .filter(({ hadRecentInput }) => !hadRecentInput)
+            .reduce((sum, { value }) => sum + value, 0);
+        new PerformanceObserver((list) => resolve(take(list))).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(0), 500);
+      }),
+  );
+}
+
+test('the first sentence has predictions before the model is there, and nothing moves when it answers', async ({
+  mask,
+  page,
+}) => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\.onnx\.data$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const told = page.locator('[aria-live=polite]').filter({ hasText: /^Mask 1: / });
+  const saved = mask.savedTable(1).locator('tbody').getByRole('row');
+
+  await test.step('they are marked as saved, beside how far the model is', async () => {
+    await mask.open(ON_WASM);
+    await expect(saved).toHaveCount(10);
+    await expect(page.getByText('Saved from an earlier run')).toBeVisible();
+    await expect(page.getByRole('progressbar', { name: 'Loading JMed Mini' })).toBeVisible();
+    await expect(page.getByText(/^[\d.]+ MB of [\d.]+ MB$/)).toBeVisible();
+    await expect(mask.words.getByRole('button', { name: 'Mask “診断”' })).toBeVisible();
+    await expect(told).toHaveCount(0);
+  });
+  await test.step('the model’s own come in their place, and are told once', async () => {
+    const { y } = (await mask.savedTable(1).boundingBox()) ?? {};
+    letGo();
+    await expect(mask.rows(1)).toHaveCount(10);
+    await expect(page.getByText('Saved from an earlier run')).toHaveCount(0);
+    await expect(told).toHaveCount(1);
+    expect((await mask.table(1).boundingBox())?.y).toBe(y);
+    expect(await moved(page)).toBeLessThan(0.05);
+  });
+  await test.step('nothing moves on a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.reload();
+    await expect(mask.sentence).toHaveValue(FIRST_SENTENCE);
+    await expect(mask.rows(1)).toHaveCount(10);
+    await expect(page.getByRole('tab')).not.toHaveCount(0);
+    expect(await moved(page)).toBeLessThan(0.05);
+  });
+});
 
 test('no task of the main thread works for more than 50 ms while typing', async ({ mask, page }) => {
   await mask.openReady(ON_WASM);

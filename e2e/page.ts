@@ -27,7 +27,17 @@ export class MaskPage {
     await expect(this.rows(1)).not.toHaveCount(0, { timeout: 60_000 });
   }
 
+  /** The model's own predictions: not those of an earlier run, which are shown while it loads. */
   table(mask: number): Locator {
+    return this.#anyTable(mask).and(this.page.locator('[data-saved=false] *'));
+  }
+
+  /** The predictions of an earlier run. */
+  savedTable(mask: number): Locator {
+    return this.#anyTable(mask).and(this.page.locator('[data-saved=true] *'));
+  }
+
+  #anyTable(mask: number): Locator {
     return this.page.getByRole('table', { name: new RegExp(`^(Mask|マスク) ${mask}$`) });
   }
 
@@ -38,13 +48,13 @@ export class MaskPage {
   /** Waits until the predictions are those of a sentence with this word: first the words change, then the tables. */
   async answered(word: string): Promise<void> {
     await expect(this.words.getByRole('button', { name: `“${word}”` })).toBeVisible();
-    await expect(this.page.locator('[aria-busy=false]').filter({ has: this.table(1) })).toBeVisible();
+    await expect(this.page.locator('[aria-busy=false]').filter({ has: this.#anyTable(1) })).toBeVisible();
   }
 
   /** The word in one row, from 1. */
   async word(mask: number, rank: number): Promise<string> {
     const row = this.rows(mask).nth(rank - 1);
-    return (await row.getByRole('rowheader').textContent()) ?? '';
+    return (await row.getByRole('rowheader').getByRole('button').textContent()) ?? '';
   }
 }
 

@@ -39,13 +39,13 @@ test('injected code can’t add HTML, evaluate text, reach another origin or sta
   expect(await attempt(page, 'elsewhere')).toBe('TypeError');
   expect(await attempt(page, 'worker')).toBe('TypeError');
   await attempt(page, 'inline');
-  expect(await page.title()).toBe('JMed Mask');
+  expect(await page.title()).toMatch(/^JMed Mask\b/);
 });
 
 test('text of a link is shown as text, whatever it holds', async ({ page, mask }) => {
   const text = '<img src=x onerror="document.title=\'injected\'">[MASK]javascript:alert(1)';
   await mask.openReady({ device: 'wasm', text });
   await expect(mask.sentence).toHaveValue(text);
-  expect(await page.title()).toBe('JMed Mask');
+  expect(await page.title()).toMatch(/^JMed Mask\b/);
   expect(await page.locator('img[src=x]').count()).toBe(0);
 });

@@ -50,19 +50,28 @@ test('the language is switched without losing anything, and kept for the next vi
   await expect(page.getByRole('textbox', { name: '文', exact: true })).toBeVisible();
   await expect(page.getByRole('table', { name: 'マスク 1', exact: true })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await expect(page).toHaveTitle(/日本語/);
+  await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /お使いの端末/);
+  expect(new URL(page.url()).hash).toBe('#lang=ja');
   await page.goto('about:blank');
   await page.goto('./');
   await expect(page.getByRole('textbox', { name: '文', exact: true })).toBeVisible();
 });
 
-test('the theme is chosen from a menu and kept', async ({ mask, page }) => {
+test('the theme is chosen from a menu and kept, and the first steps stay dismissed', async ({ mask, page }) => {
   await mask.openReady();
+  const steps = page.getByRole('region', { name: 'First steps' });
+  await steps.getByRole('button').click();
+  await expect(steps).toHaveCount(0);
+  await expect(mask.sentence).toBeFocused();
   await page.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await expect.poll(ground).toBe('rgb(16, 19, 20)');
   await page.reload();
   await expect.poll(ground).toBe('rgb(16, 19, 20)');
+  await expect(mask.sentence).toBeVisible();
+  await expect(steps).toHaveCount(0);
 });
 
 test('the link’s hash is read on opening and when it changes, and never written while typing', async ({

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, oneof, property, record, string, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { shareLink } from './export/share-link.ts';
-import { parseHash } from './hash.ts';
+import { hashWithLanguage, parseHash } from './hash.ts';
 
 test('reads every setting of a link', () => {
   const hash = `#text=${encodeURIComponent('患者は[MASK]。')}&lang=en&device=wasm&model=jmed-mini`;
@@ -93,5 +93,13 @@ test('a link made for a sentence gives the sentence back, in an address without 
       expect(link).toMatch(/^[\x21-\x7e]*$/u);
       expect(parseHash(new URL(link).hash)).toMatchObject({ text, language, model });
     }),
+  );
+});
+
+test('the language is put into a hash, and nothing else of it changes', () => {
+  expect(hashWithLanguage('', 'ja')).toBe('#lang=ja');
+  expect(hashWithLanguage('#lang=en', 'ja')).toBe('#lang=ja');
+  expect(hashWithLanguage('#text=%E8%82%BA[MASK]&lang=en&device=wasm&language=x', 'ja')).toBe(
+    '#text=%E8%82%BA[MASK]&device=wasm&language=x&lang=ja',
   );
 });

@@ -27,3 +27,12 @@ export function parseHash(hash: string): HashSettings {
     ...(isBuiltIn(model) && { model }),
   };
 }
+
+/** The same hash in another language; whatever else it holds stays as it is. */
+export function hashWithLanguage(hash: string, language: Language): string {
+  const others = hash
+    .replace(/^#/u, '')
+    .split('&')
+    .filter((part) => part !== '' && !/^lang(?:=|$)/u.test(part));
+  return `#${[...others, `lang=${language}`].join('&')}`;
+}

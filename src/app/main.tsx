@@ -1,5 +1,5 @@
 import '../worker/trusted-types.ts';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { EngineClient } from '../worker/client.ts';
@@ -7,6 +7,7 @@ import { App } from './components/App.tsx';
 import { AppController } from './controller.ts';
 import { noteErrors } from './device/note-errors.ts';
 import { EXAMPLES } from './examples/examples.ts';
+import { drawn, painted } from './first-paint.ts';
 import { hearOtherTabs } from './forget/tabs.ts';
 import { parseHash } from './hash.ts';
 import { createI18n } from './i18n/i18n.ts';
@@ -42,20 +43,22 @@ noteErrors(store);
 const createWorker = () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
 const assets = new URL('generated/', document.baseURI).href;
 const isUntouched = () => store.getState().edits === 0 && store.getState().history.past.length === 0;
-const begin = crossOriginIsolated ? undefined : becomeIsolated(isUntouched);
+const begin = crossOriginIsolated ? drawn : becomeIsolated(isUntouched);
 const controller = new AppController(store, (listener) => new EngineClient(createWorker, listener), assets, begin);
-startServiceWorker(store);
 hearOtherTabs(store, () => controller.end());
 retryWhenOnline(store, controller);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
+const page = (
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <AppProvider store={store} controller={controller}>
         <App />
       </AppProvider>
     </I18nextProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+// In steps: no task of the main thread is long, not even the first.
+startTransition(() => createRoot(root).render(page));
+void painted.then(() => startServiceWorker(store));

@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
-import { parseHash } from './hash.ts';
+import type { Language } from './choices.ts';
+import { hashWithLanguage, parseHash } from './hash.ts';
 import { savePreferences } from './preferences.ts';
 import type { AppStore } from './store/store.ts';
 
@@ -10,7 +11,7 @@ export function keepPageInStep(store: AppStore, i18n: i18n): void {
     const page = document.documentElement;
     page.lang = language;
     page.dataset['theme'] = theme;
-    document.title = i18n.t('app.title', { lng: language });
+    document.title = i18n.t('app.pageTitle', { lng: language });
     document
       .querySelector('meta[name=description]')
       ?.setAttribute('content', i18n.t('app.description', { lng: language }));
@@ -23,6 +24,7 @@ export function keepPageInStep(store: AppStore, i18n: i18n): void {
     show();
     const { language, theme, model } = settings;
     const { settings: then } = before;
+    if (language !== then.language) writeLanguage(language);
     const isNew = language !== then.language || theme !== then.theme || model !== then.model;
     if (isNew) savePreferences({ language, theme, model });
   });
@@ -32,4 +34,10 @@ export function keepPageInStep(store: AppStore, i18n: i18n): void {
     store.getState().choose(settings);
     if (text !== undefined) store.getState().setText(text);
   });
+}
+
+/** So that the page can be bookmarked and passed on in this language. Nothing else in the address is touched. */
+function writeLanguage(language: Language): void {
+  if (parseHash(location.hash).language === language) return;
+  history.replaceState(history.state, '', hashWithLanguage(location.hash, language));
 }

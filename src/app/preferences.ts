@@ -9,6 +9,8 @@ export interface Preferences {
   readonly model?: ModelId;
   /** Downloading the official model was agreed to. */
   readonly agreed?: boolean;
+  /** The first steps need no longer be shown. */
+  readonly hinted?: boolean;
 }
 
 /** How the page was last set on this device. Never anything that was typed. */
@@ -16,12 +18,13 @@ export function loadPreferences(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof stored !== 'object' || stored === null) return {};
-    const { language, theme, model, agreed } = stored as Record<string, unknown>;
+    const { language, theme, model, agreed, hinted } = stored as Record<string, unknown>;
     return {
       ...(isLanguage(language) && { language }),
       ...(isTheme(theme) && { theme }),
       ...(isModelId(model) && { model }),
       ...(agreed === true && { agreed }),
+      ...(hinted === true && { hinted }),
     };
   } catch {
     // Storage can be switched off, or hold anything.

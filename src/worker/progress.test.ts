@@ -19,6 +19,17 @@ test('adds up the files that are read side by side, and reports the last state o
   expect(reports.at(-1)?.stage).toBe('starting');
 });
 
+test('tells how long the rest takes by the rate of the last seconds, once there is one', () => {
+  const reports: LoadProgress[] = [];
+  const meter = new ProgressMeter((progress) => reports.push(progress));
+  for (let second = 0; second <= 4; second += 1) {
+    meter.file({ what: 'model', loaded: 10 * second, total: 100 });
+    vi.advanceTimersByTime(1000);
+  }
+  expect(reports[0]).not.toHaveProperty('secondsLeft');
+  expect(reports.at(-1)?.secondsLeft).toBeCloseTo(6, 5);
+});
+
 test('says nothing after it was stopped', () => {
   const reports: LoadProgress[] = [];
   const meter = new ProgressMeter((progress) => reports.push(progress));

@@ -1,3 +1,4 @@
+import { RateMeter } from '../engine/hub/rate-meter.ts';
 import type { Progress } from '../engine/io.ts';
 
 /** What the page shows while a model opens. */
@@ -8,6 +9,8 @@ export interface LoadProgress {
   readonly loaded: number;
   readonly total: number;
   readonly files: readonly Progress[];
+  /** By the rate of the last seconds; undefined until there is one. */
+  readonly secondsLeft?: number;
 }
 
 const INTERVAL_MS = 80;
@@ -18,6 +21,7 @@ export class ProgressMeter {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
   readonly #files = new Map<string, Progress>();
+  readonly #rate = new RateMeter();
   readonly #report: (progress: LoadProgress) => void;
 
   constructor(report: (progress: LoadProgress) => void) {
@@ -46,7 +50,9 @@ export class ProgressMeter {
       this.#timer = undefined;
       const files = [...this.#files.values()];
       const sum = (field: 'loaded' | 'total') => files.reduce((whole, file) => whole + file[field], 0);
-      this.#report({ stage: this.#stage, loaded: sum('loaded'), total: sum('total'), files });
+      const [loaded, total] = [sum('loaded'), sum('total')];
+      const { secondsLeft } = this.#rate.rate(loaded, total);
+      this.#report({ stage: this.#stage, loaded, total, files, ...(secondsLeft !== undefined && { secondsLeft }) });
     }, INTERVAL_MS);
   }
 }

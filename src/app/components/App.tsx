@@ -1,5 +1,4 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { useTranslation } from 'react-i18next';
 import { focusSentence, SENTENCE_ID } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
@@ -9,6 +8,7 @@ import { Done } from './Done.tsx';
 import { DropFiles } from './DropFiles.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { Hint } from './Hint.tsx';
 import { Later } from './Later.tsx';
 import { LazyLexiconPanel } from './lexicons/LazyLexiconPanel.tsx';
 import { LazyModelPanel } from './models/LazyModelPanel.tsx';
@@ -26,26 +26,25 @@ export function App() {
   return (
     // The page's policy allows no style elements.
     <CSPProvider disableStyleElements>
-      <Tooltip.Provider>
-        <a className="skip" href={`#${SENTENCE_ID}`} onClick={skip}>
-          {t('app.skip')}
-        </a>
-        <Header />
-        <main className="main" {...wordLinking}>
-          <SentenceBox />
-          <Reading />
-          <Done />
-          <div className="below">
-            <Results />
-            <Later load={loadAskPanel} />
-          </div>
-        </main>
-        <Footer />
-        <LazyLexiconPanel />
-        <LazyModelPanel />
-        <Windows />
-        <DropFiles />
-      </Tooltip.Provider>
+      <a className="skip" href={`#${SENTENCE_ID}`} onClick={skip}>
+        {t('app.skip')}
+      </a>
+      <Header />
+      <main className="main" {...wordLinking}>
+        <Hint />
+        <SentenceBox />
+        <Reading />
+        <Done />
+        <div className="below">
+          <Results />
+          <Later load={loadAskPanel} meanwhile={<div className="ask ask-place" />} />
+        </div>
+      </main>
+      <Footer />
+      <LazyLexiconPanel />
+      <LazyModelPanel />
+      <Windows />
+      <DropFiles />
     </CSPProvider>
   );
 }

@@ -10,6 +10,7 @@ export interface ExamplesMenuProps {
   readonly label: string;
 }
 
+/** Sentences to try, each with the words one would expect in it. */
 export function ExamplesMenu({ className, label }: ExamplesMenuProps) {
   const { t } = useTranslation();
   const language = useApp((state) => state.settings.language);
@@ -21,15 +22,37 @@ export function ExamplesMenu({ className, label }: ExamplesMenuProps) {
         <ChevronDown aria-hidden size={16} />
       </Menu.Trigger>
       <MenuPopup className="popup-examples" label={t('sentence.examples')}>
-        {EXAMPLES.map(({ id, title, sentence }) => (
-          <Menu.Item key={id} className="popup-item example" onClick={() => setText(sentence)}>
-            <span className="example-title">{title[language]}</span>
-            <span className="example-sentence" lang="ja">
-              {sentence}
-            </span>
-          </Menu.Item>
-        ))}
+        <Menu.Group>
+          <Menu.GroupLabel className="examples-intro">{t('examples.intro')}</Menu.GroupLabel>
+          {EXAMPLES.map(({ id, title, sentence, expected }) => (
+            <Menu.Item key={id} className="popup-item example" onClick={() => setText(sentence)}>
+              <span className="example-title">{title[language]}</span>
+              <span className="example-sentence" lang="ja">
+                <Marked sentence={sentence} />
+              </span>
+              <span className="example-expected">
+                {t('examples.expected')} <span lang="ja">{expected.join('、')}</span>
+              </span>
+            </Menu.Item>
+          ))}
+        </Menu.Group>
       </MenuPopup>
     </Menu.Root>
+  );
+}
+
+/** With the masks told apart from the text around them. */
+function Marked({ sentence }: { readonly sentence: string }) {
+  const [first = '', ...others] = sentence.split('[MASK]');
+  return (
+    <>
+      {first}
+      {others.map((text) => (
+        <span key={text}>
+          <span className="example-mask">[MASK]</span>
+          {text}
+        </span>
+      ))}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { LucideIcon } from 'lucide-react';
 
-interface IconButtonProps {
+export interface IconButtonProps {
   readonly icon: LucideIcon;
   readonly label: string;
   readonly shortcut?: string;

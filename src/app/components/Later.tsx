@@ -1,4 +1,5 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from 'react';
+import { painted } from '../first-paint.ts';
 import { useApp } from '../store/context.tsx';
 
 type LaterProps<P> = {
@@ -12,8 +13,8 @@ type LaterProps<P> = {
 const STALL_MS = 30_000;
 
 /**
- * A part of the page apart from its first script. It is asked for beside the model, and appears when it has come. Where it doesn't come the
- * page goes on without it, and says so.
+ * A part of the page apart from its first script. It is asked for after the first paint, beside the model, and appears when it has come. Where
+ * it doesn't come the page goes on without it, and says so.
  */
 export function Later<P extends object>({ load, meanwhile = null, props }: LaterProps<P>) {
   const [Part, setPart] = useState<ComponentType<P>>();
@@ -26,11 +27,12 @@ export function Later<P extends object>({ load, meanwhile = null, props }: Later
       load()
         .then((part) => {
           setMissing(begin, false);
-          setPart(() => part);
+          // In steps: the page stays responsive meanwhile.
+          startTransition(() => setPart(() => part));
         }, isMissing)
         .finally(() => clearTimeout(timer));
     };
-    begin();
+    void painted.then(() => isGone || begin());
     return () => {
       isGone = true;
       setMissing(begin, false);

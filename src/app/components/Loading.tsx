@@ -2,29 +2,20 @@ import { Progress } from '@base-ui/react/progress';
 import { useTranslation } from 'react-i18next';
 import type { Progress as FileProgress } from '../../engine/io.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { nameOf } from '../models.ts';
-import { useApp } from '../store/context.tsx';
+import { useLoading } from './use-loading.ts';
 
 /** The parts that are loaded, by the folders their files lie in. */
 const PARTS = ['dictionary', 'lexicon', 'models', 'ort'] as const;
 
 export function Loading() {
   const { t } = useTranslation();
-  const format = useFormat();
-  const progress = useApp((state) => (state.engine.phase === 'opening' ? state.engine.progress : undefined));
-  const model = nameOf(useApp((state) => state.settings.model));
-  const { loaded = 0, total = 0, files = [], stage } = progress ?? {};
-  const title = t(stage === 'starting' ? 'loading.starting' : 'loading.title', { model });
-  const bytes = t('loading.bytes', { loaded: format.megabytes(loaded), total: format.megabytes(total) });
+  const { title, bytes, left, percent, files } = useLoading();
+  const amount = [bytes, left].filter(Boolean).join(' · ');
   return (
     <div className="card loading">
-      <Progress.Root
-        className="progress"
-        value={total > 0 && stage === 'reading' ? (100 * loaded) / total : null}
-        getAriaValueText={() => bytes}
-      >
+      <Progress.Root className="progress" value={percent} getAriaValueText={() => amount}>
         <Progress.Label className="progress-label">{title}</Progress.Label>
-        <span className="progress-bytes">{total > 0 && bytes}</span>
+        <span className="progress-bytes">{amount}</span>
         <Progress.Track className="progress-track">
           <Progress.Indicator className="progress-indicator" />
         </Progress.Track>

@@ -1,4 +1,4 @@
-import { Copy } from 'lucide-react';
+import { Check, Copy } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../engine/fill-mask/prediction.ts';
@@ -15,6 +15,8 @@ interface MaskTableProps {
   readonly filtered: FilterFacts | undefined;
   /** What the lexicons say of predicted words. */
   readonly known: ReadonlyMap<string, KnownWord>;
+  /** Words that a person would expect here. */
+  readonly expected: readonly string[];
   onFill(mask: number, token: string, event: MouseEvent): void;
   /** Both from 0. */
   onCopy(mask: number, row: number): void;
@@ -26,6 +28,7 @@ export const MaskTable = memo(function MaskTable({
   predictions,
   filtered,
   known,
+  expected,
   onFill,
   onCopy,
 }: MaskTableProps) {
@@ -94,6 +97,12 @@ export const MaskTable = memo(function MaskTable({
                 >
                   {word}
                 </button>
+                {expected.includes(token_str) && (
+                  <span className="expected-mark">
+                    <Check aria-hidden size={12} />
+                    <span>{t('expected.mark')}</span>
+                  </span>
+                )}
               </th>
               {hasCodes && <Code known={known.get(token_str)} />}
               <td className="probability">

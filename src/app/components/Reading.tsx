@@ -2,6 +2,7 @@ import { type MouseEvent, memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Word } from '../../engine/wordpiece/encoding.ts';
 import type { ReadText } from '../../worker/reader.ts';
+import { shownReading } from '../first-answer/shown.ts';
 import { useRoving } from '../roving.ts';
 import { useApp } from '../store/context.tsx';
 import { MOST_WORDS, stableKeys } from '../tokens/rows.ts';
@@ -11,20 +12,22 @@ import { useWordAction, useWordsBehindMasks } from './use-word-actions.ts';
 /** The sentence cut into words as the model's tokenizer cuts it. A click on one masks it, a click on its mask puts it back. */
 export function Reading() {
   const { t } = useTranslation();
-  const newest = useApp((state) => state.reading);
+  const newest = useApp(shownReading);
   // Typing goes first: a long text's words are drawn when there is time.
   const reading = useDeferredValue(newest);
   const text = useApp((state) => state.history.present.text);
   const onWord = useWordAction(reading?.text ?? '');
   const behind = useWordsBehindMasks();
-  if (!reading || reading.words.length === 0 || text.trim() === '') return null;
+  const isAwaited = useApp((state) => state.engine.phase !== 'failed');
+  if (text.trim() === '' || (!reading && !isAwaited)) return null;
   return (
     <section className="reading" aria-labelledby="reading-label">
       <h2 id="reading-label" className="label">
         {t('reading.label')}
         <span className="label-hint">{t('reading.hint')}</span>
       </h2>
-      <Words reading={reading} behind={behind} onWord={onWord} />
+      {/* The words' place is kept free until they have been read. */}
+      {reading ? <Words reading={reading} behind={behind} onWord={onWord} /> : <div className="words" />}
     </section>
   );
 }

@@ -8,7 +8,9 @@ export function SentenceBox() {
   const { t } = useTranslation();
   const { text, selection } = useApp((state) => state.history.present);
   const edits = useApp((state) => state.edits);
-  const actions = useApp((state) => state);
+  const type = useApp((state) => state.type);
+  const setSelection = useApp((state) => state.setSelection);
+  const setComposing = useApp((state) => state.setComposing);
   const box = useRef<HTMLTextAreaElement>(null);
 
   // A change by the page puts the caret; typing leaves it to the browser.
@@ -20,7 +22,7 @@ export function SentenceBox() {
   }, [edits, selection]);
 
   const onChange = ({ currentTarget: { value, selectionStart, selectionEnd } }: ChangeEvent<HTMLTextAreaElement>) =>
-    actions.type({ text: value, selection: { start: selectionStart, end: selectionEnd } });
+    type({ text: value, selection: { start: selectionStart, end: selectionEnd } });
 
   return (
     <section className="card sentence">
@@ -40,10 +42,10 @@ export function SentenceBox() {
         value={text}
         onChange={onChange}
         onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
-          actions.setSelection({ start: selectionStart, end: selectionEnd })
+          setSelection({ start: selectionStart, end: selectionEnd })
         }
-        onCompositionStart={() => actions.setComposing(true)}
-        onCompositionEnd={() => actions.setComposing(false)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
       />
       <SentenceTools />
     </section>

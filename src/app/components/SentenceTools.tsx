@@ -1,12 +1,17 @@
-import { Plus, Redo2, Undo2 } from 'lucide-react';
+import { History, Plus, Redo2, Share2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { focusSentence, selectedRange } from '../sentence-element.ts';
 import { useApp } from '../store/context.tsx';
-import { IconButton } from './IconButton.tsx';
 import { Later } from './Later.tsx';
-import { LaterExamplesMenu } from './LaterMenus.tsx';
+import { LaterExamplesMenu, LaterIconButton } from './LaterMenus.tsx';
 
 const loadKeepTools = async () => (await import('./parts.ts')).KeepTools;
+
+const KEEP_TOOLS_PLACE = [History, Share2].map((Icon) => (
+  <span key={Icon.displayName} className="button quiet" aria-hidden>
+    <Icon size={16} />
+  </span>
+));
 
 export function SentenceTools() {
   const { t } = useTranslation();
@@ -31,14 +36,14 @@ export function SentenceTools() {
         <Plus aria-hidden size={16} />
         {t('sentence.mask')}
       </button>
-      <IconButton
+      <LaterIconButton
         icon={Undo2}
         label={t('sentence.undo')}
         shortcut="Control+Z Meta+Z"
         disabled={!canUndo}
         onPress={undo}
       />
-      <IconButton
+      <LaterIconButton
         icon={Redo2}
         label={t('sentence.redo')}
         shortcut="Control+Shift+Z Meta+Shift+Z"
@@ -46,7 +51,7 @@ export function SentenceTools() {
         onPress={redo}
       />
       <span className="spring" />
-      <Later load={loadKeepTools} />
+      <Later load={loadKeepTools} meanwhile={KEEP_TOOLS_PLACE} />
       <LaterExamplesMenu className="button quiet" label={t('sentence.examples')} />
     </div>
   );

@@ -7,6 +7,7 @@ export { AskPanel } from './ask/AskPanel.tsx';
 export { ExamplesMenu } from './ExamplesMenu.tsx';
 export { FooterTools } from './FooterTools.tsx';
 export { Forgotten } from './forget/Forgotten.tsx';
+export { IconButton } from './IconButton.tsx';
 export { KeepTools } from './keep/KeepTools.tsx';
 export { LexiconPanel } from './lexicons/LexiconPanel.tsx';
 export { FilterBar } from './list/FilterBar.tsx';

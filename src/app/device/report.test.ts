@@ -70,7 +70,9 @@ test('it tells what the model runs on, why, and which versions', () => {
     fallback: { from: 'webgpu', reason: 'no-adapter' },
   } as const;
   const sha256 = { manifest: 'a'.repeat(64), dictionary: 'b'.repeat(64) };
-  store.getState().setEngine({ phase: 'ready', model: { name: 'JMed Mini', runtime, maxTokens: 256, sha256 } });
+  store
+    .getState()
+    .setEngine({ phase: 'ready', model: { name: 'JMed Mini', runtime, maxTokens: 256, formats: [], sha256 } });
   expect(deviceReport(store.getState(), BROWSER, NOW)).toMatchObject({
     page: {
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/u),

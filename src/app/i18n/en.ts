@@ -2,6 +2,7 @@
 export const en = {
   app: {
     title: 'JMed Mask',
+    pageTitle: 'JMed Mask: fill-mask for Japanese medical text',
     description: 'Predicts the masked word in Japanese medical text, on your own device',
     skip: 'Skip to the sentence',
   },
@@ -14,6 +15,13 @@ export const en = {
     theme: 'Theme',
     about: 'About the model in use',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  },
+  hint: {
+    label: 'First steps',
+    write: 'Write a sentence with [MASK]',
+    read: 'Read the words, the likeliest first',
+    fill: 'Press one to fill it in',
+    dismiss: 'Don’t show the first steps again',
   },
   sentence: {
     label: 'Sentence',
@@ -49,6 +57,19 @@ export const en = {
     mass_other: '{{number}} tokens, {{mass}} of the probability',
     none: 'The model has no such token.',
     busy: 'Running…',
+    saved: 'Saved from an earlier run',
+  },
+  examples: {
+    intro: 'Each shows the words that one would expect. What the model says of them stands under its predictions.',
+    expected: 'Expected:',
+  },
+  expected: {
+    label: 'Expected words of this example',
+    mark: 'expected',
+    rank: 'no. {{rank}}',
+    maskRank: 'mask {{mask}}, no. {{rank}}',
+    missing_one: 'Not in first place:',
+    missing_other: 'Not among the first {{count}}:',
   },
   tokens: {
     label: 'Tokens',
@@ -111,6 +132,7 @@ export const en = {
     title: 'Loading {{model}}',
     starting: 'Starting {{model}}',
     bytes: '{{loaded}} of {{total}}',
+    left: '{{time}} left',
     done: 'done',
     parts: { dictionary: 'Dictionary', lexicon: 'Lexicon', models: 'Model', ort: 'Runtime' },
   },

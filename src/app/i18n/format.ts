@@ -34,68 +34,63 @@ export interface Format {
 }
 
 export function createFormat(language: string): Format {
-  const number = new Intl.NumberFormat(language);
-  const percent = [1, 2].map(
-    (digits) =>
-      new Intl.NumberFormat(language, {
-        style: 'percent',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }),
+  const found = formats.get(language) ?? newFormat(language);
+  formats.set(language, found);
+  return found;
+}
+
+/** One a language: what `Intl` makes is costly, so it is made once and when it is first asked for. */
+const formats = new Map<string, Format>();
+
+function newFormat(language: string): Format {
+  const number = (options: Intl.NumberFormatOptions = {}) => once(() => new Intl.NumberFormat(language, options));
+  const plain = number();
+  const percent = [1, 2].map((digits) =>
+    number({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
-  const share = new Intl.NumberFormat(language, { style: 'percent', roundingMode: 'floor' });
-  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumSignificantDigits: 4 });
-  const decimals = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
-  const milliseconds = new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: 'millisecond',
-    maximumFractionDigits: 0,
-  });
-  const units = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map(
-    (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 3 }),
+  const share = number({ style: 'percent', roundingMode: 'floor' });
+  const compact = number({ notation: 'compact', maximumSignificantDigits: 4 });
+  const decimals = number({ maximumSignificantDigits: 3 });
+  const milliseconds = number({ style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 });
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
+    number({ style: 'unit', unit, maximumSignificantDigits: 3 }),
   );
-  const durations = (['second', 'minute', 'hour'] as const).map(
-    (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }),
+  const durations = ['second', 'minute', 'hour'].map((unit) =>
+    number({ style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }),
   );
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  const signed = new Intl.NumberFormat(language, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-    signDisplay: 'exceptZero',
-  });
-  const smallPercent = new Intl.NumberFormat(language, {
-    style: 'percent',
-    minimumSignificantDigits: 2,
-    maximumSignificantDigits: 2,
-  });
-  const factor = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
-  const megabytes = new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: 'megabyte',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
+  const date = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }));
+  const decimal = number({ maximumFractionDigits: 2 });
+  const signed = number({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+  const smallPercent = number({ style: 'percent', minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
+  const megabytes = number({ style: 'unit', unit: 'megabyte', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
-    number: (value) => number.format(value),
-    percent: (probability, best) => percent[best < 0.1 ? 1 : 0]?.format(probability) ?? '',
-    share: (value) => share.format(value),
-    compact: (value) => compact.format(value),
-    decimals: (value) => decimals.format(value),
-    decimal: (value) => decimal.format(value),
-    signed: (value) => signed.format(value),
-    times: (value) => factor.format(value),
-    smallPercent: (value) => smallPercent.format(value),
-    milliseconds: (value) => milliseconds.format(value),
-    megabytes: (bytes) => megabytes.format(bytes / MEGABYTE),
+    number: (value) => plain().format(value),
+    percent: (probability, best) => percent[best < 0.1 ? 1 : 0]?.().format(probability) ?? '',
+    share: (value) => share().format(value),
+    compact: (value) => compact().format(value),
+    decimals: (value) => decimals().format(value),
+    decimal: (value) => decimal().format(value),
+    signed: (value) => signed().format(value),
+    times: (value) => decimals().format(value),
+    smallPercent: (value) => smallPercent().format(value),
+    milliseconds: (value) => milliseconds().format(value),
+    megabytes: (bytes) => megabytes().format(bytes / MEGABYTE),
     fileSize: (bytes) => {
       const unit = bytes < 1e3 ? 0 : bytes < MEGABYTE ? 1 : bytes < GIGABYTE ? 2 : 3;
-      return units[unit]?.format(bytes / 1e3 ** unit) ?? '';
+      return units[unit]?.().format(bytes / 1e3 ** unit) ?? '';
     },
     duration: (seconds) => {
       const unit = seconds < 90 ? 0 : seconds < 5400 ? 1 : 2;
-      return durations[unit]?.format(Math.ceil(seconds / 60 ** unit)) ?? '';
+      return durations[unit]?.().format(Math.ceil(seconds / 60 ** unit)) ?? '';
     },
-    date: (time) => date.format(time),
+    date: (time) => date().format(time),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts';
 export const ja: Translation = {
   app: {
     title: 'JMed Mask',
+    pageTitle: 'JMed Mask：日本語の医療文の穴埋め予測',
     description: '日本語の医療文の伏せた語を、お使いの端末の中で予測します',
     skip: '文の入力欄へ',
   },
@@ -15,6 +16,13 @@ export const ja: Translation = {
     theme: '配色',
     about: '使用中のモデルについて',
     themes: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
+  },
+  hint: {
+    label: '使い方',
+    write: '[MASK] を入れた文を書く',
+    read: '確率の高い順に語を見る',
+    fill: '語を押すと文に入る',
+    dismiss: '使い方を今後表示しない',
   },
   sentence: {
     label: '文',
@@ -48,6 +56,18 @@ export const ja: Translation = {
     mass_other: '{{number}} トークン、合計の確率 {{mass}}',
     none: 'モデルに該当するトークンがありません。',
     busy: '計算中…',
+    saved: '以前の実行の保存結果',
+  },
+  examples: {
+    intro: 'それぞれに、ふつう予想される語を添えています。モデルが何位に挙げたかは、予測の下に示します。',
+    expected: '予想される語：',
+  },
+  expected: {
+    label: 'この例文で予想される語',
+    mark: '予想',
+    rank: '{{rank}} 位',
+    maskRank: 'マスク {{mask}} の {{rank}} 位',
+    missing_other: '上位 {{count}} 語にない語：',
   },
   tokens: {
     label: 'トークン',
@@ -107,6 +127,7 @@ export const ja: Translation = {
     title: '{{model}} を読み込んでいます',
     starting: '{{model}} を起動しています',
     bytes: '{{loaded}} / {{total}}',
+    left: '残り {{time}}',
     done: '完了',
     parts: { dictionary: '辞書', lexicon: '病名語彙', models: 'モデル', ort: '実行エンジン' },
   },

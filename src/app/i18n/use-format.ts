@@ -1,8 +1,7 @@
-import { useMemo } from 'react';
 import { useApp } from '../store/context.tsx';
 import { createFormat, type Format } from './format.ts';
 
 export function useFormat(): Format {
   const language = useApp((state) => state.settings.language);
-  return useMemo(() => createFormat(language), [language]);
+  return createFormat(language);
 }

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { Span } from '../../engine/wordpiece/encoding.ts';
+import { shownReading } from '../first-answer/shown.ts';
 import { begin, type History, redo, step, typed, undo } from '../text/history.ts';
 import { type Edit, fillMask, fillMasks, maskSpans, putMask, putWord } from '../text/masks.ts';
 import { wordBehindMask } from '../text/restore.ts';
@@ -69,7 +70,8 @@ export const createSentenceSlice =
         if (word !== undefined) change(putWord(history.present.text, mask, word), { kind: 'restored', word });
       },
       pressWord: (index, of) => {
-        const { reading, history, mask, unmask } = get();
+        const reading = shownReading(get());
+        const { history, mask, unmask } = get();
         const word = reading?.words[index];
         if (!word || reading.text !== of || history.present.text !== of) return;
         if (word.source.kind === 'special' && word.surface === '[MASK]') unmask(word.span);

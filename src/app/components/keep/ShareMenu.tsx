@@ -7,6 +7,7 @@ import { huggingFaceJson } from '../../export/hugging-face.ts';
 import { pythonCode } from '../../export/python.ts';
 import { tableText } from '../../export/rows.ts';
 import { shareLink } from '../../export/share-link.ts';
+import { shownAnswer, shownReading } from '../../first-answer/shown.ts';
 import { modelInPython } from '../../models.ts';
 import { saveFile } from '../../save-file.ts';
 import { useApp } from '../../store/context.tsx';
@@ -20,8 +21,8 @@ export function ShareMenu() {
   const { t } = useTranslation();
   const text = useApp((state) => state.history.present.text);
   const settings = useApp((state) => state.settings);
-  const answer = useApp((state) => state.answer);
-  const lexicons = useApp((state) => state.reading?.lexicons);
+  const answer = useApp(shownAnswer);
+  const lexicons = useApp((state) => shownReading(state)?.lexicons);
   const tell = useApp((state) => state.tell);
   const copy = async (content: string, told: Told) => tell((await copyText(content)) ? told : 'not-copied');
   const share = () => {

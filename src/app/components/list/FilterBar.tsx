@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ICD10_CHAPTERS } from '../../../engine/fill-mask/filter-icd10.ts';
 import { chapterOf, type FilterChoice } from '../../filters.ts';
+import { isListed } from '../../first-answer/shown.ts';
 import { list as en } from '../../i18n/en/list.ts';
 import { list as ja } from '../../i18n/ja/list.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
@@ -18,13 +19,20 @@ const KINDS = ['all', 'words', 'diseases'] as const;
 export function FilterBar() {
   useTexts(TEXTS);
   const { t } = useTranslation();
-  const isReady = useApp((state) => state.engine.phase === 'ready' && !state.problem && state.answer !== undefined);
+  const isShown = useApp(isListed);
+  const isAnswered = useApp((state) => state.engine.phase === 'ready' && state.answer !== undefined);
   const [isOpen, setOpen] = useState(false);
-  if (!isReady) return null;
+  if (!isShown) return null;
   return (
     <div className="filter-bar">
       <FilterChips />
-      <button type="button" className="button quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="button quiet"
+        aria-haspopup="dialog"
+        disabled={!isAnswered}
+        onClick={() => setOpen(true)}
+      >
         <List aria-hidden size={16} />
         {t('list.open')}
       </button>

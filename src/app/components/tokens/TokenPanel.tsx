@@ -1,5 +1,6 @@
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownReading } from '../../first-answer/shown.ts';
 import { useApp } from '../../store/context.tsx';
 import { sourcesOf } from '../../tokens/rows.ts';
 import { useSourceName } from '../use-source-name.ts';
@@ -9,7 +10,7 @@ import { TypedAndRead } from './TypedAndRead.tsx';
 /** How the text becomes ids: as typed, as read, its words and where they come from, their pieces. */
 export function TokenPanel() {
   const { t } = useTranslation();
-  const newest = useApp((state) => state.reading);
+  const newest = useApp(shownReading);
   // Typing goes first: a long text's rows are drawn when there is time.
   const reading = useDeferredValue(newest);
   const isEmpty = useApp((state) => state.history.present.text.trim() === '');
