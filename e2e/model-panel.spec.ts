@@ -124,7 +124,7 @@ for (const language of ['en', 'ja'] as const) {
     await page.setViewportSize({ width: 320, height: 720 });
     await mask.openReady({ ...ON_WASM, lang: language });
     const title = language === 'en' ? 'Models' : 'モデル';
-    await page.getByRole('button', { name: title }).click();
+    await page.getByRole('button', { name: title, exact: true }).click();
     const dialog = page.getByRole('dialog', { name: title });
     await expect(dialog.getByRole('article')).toHaveCount(2);
     const sticksOut = await dialog.evaluate((panel) => {

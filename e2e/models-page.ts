@@ -32,7 +32,7 @@ export class ModelPanel {
 
   constructor(page: Page) {
     this.page = page;
-    this.opener = page.getByRole('button', { name: 'Models' });
+    this.opener = page.getByRole('button', { name: /^Models/ });
     this.chooser = page.getByRole('combobox', { name: 'Model' });
     this.dialog = page.getByRole('dialog', { name: 'Models', exact: true });
     this.list = this.dialog.getByRole('list', { name: 'Models on this device' });

@@ -36,7 +36,7 @@ test('where the browser keeps nothing, the model panel says so and offers no dow
   url.hostname = HOST;
   await page.goto(`${url}#${new URLSearchParams({ lang: 'en', device: 'wasm' })}`);
   await expect(mask.rows(1)).toHaveCount(10);
-  await page.getByRole('button', { name: 'Models' }).click();
+  await page.getByRole('button', { name: 'Models', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Models' });
   await expect(panel).toContainText('This browser keeps no models for this page');
   await expect(panel.getByRole('button', { name: 'Download and convert' })).toHaveCount(0);
