@@ -95,7 +95,7 @@ test('a part of the page that does not arrive is told; it comes when it is asked
   await expect(notice).toHaveCount(0);
   await expect(mask.sentence).toHaveValue('[MASK]と診断された。');
 
-  await page.getByRole('button', { name: 'Models' }).click();
+  await page.getByRole('button', { name: 'Models', exact: true }).click();
   await expect(notice).toBeVisible();
   await server.mend('assets/open-*.js');
   await retry.click();

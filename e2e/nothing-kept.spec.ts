@@ -30,7 +30,7 @@ test('where the browser lets no page keep anything, it works, and says of each t
     await expect(lexicons).toContainText('lexicons and own words last until the page is closed');
     await lexicons.getByRole('textbox', { name: 'Own words' }).fill('甲乙丙症候群');
     await mask.answered('甲乙丙症候群');
-    await page.getByRole('button', { name: 'Models' }).click();
+    await page.getByRole('button', { name: 'Models', exact: true }).click();
     await expect(page.getByRole('dialog', { name: 'Models' })).toContainText(
       'This browser keeps no models for this page',
     );

@@ -5,7 +5,7 @@ const FILES = ['config.json', 'tokenizer_config.json', 'vocab.txt', 'model.safet
 
 /** Gives the page a checkpoint's files, as a person does, and chooses the model that it makes of them. */
 export async function convertInPage(page: Page, checkpoint: string, limitMs: number): Promise<void> {
-  await page.getByRole('button', { name: 'Models' }).click();
+  await page.getByRole('button', { name: 'Models', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Models', exact: true });
   const chooser = page.waitForEvent('filechooser');
   await dialog.getByRole('button', { name: 'Choose files…' }).click();
