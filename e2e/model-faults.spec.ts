@@ -79,7 +79,7 @@ test('a device without room, and a worker that ends while it converts, cost a me
     await page.evaluate(() => (window as unknown as { newest: Worker }).newest.terminate());
     await expect(panel.alert).toContainText('The converting part stopped.');
     await expect(panel.list.getByRole('listitem')).toHaveCount(1);
-    expect(await kept(page, 'jmed-mask-models')).toEqual([]);
+    await expect.poll(() => kept(page, 'jmed-mask-models')).toEqual([]);
     await mask.sentence.fill('肺炎の[MASK]。');
     await mask.answered('肺炎');
   });
