@@ -61,24 +61,27 @@ export function countRuns(): void {
   const runs: Runs = { asked: 0, answered: 0, most: 0 };
   Object.assign(window, { runs });
   const open = new Set<unknown>();
-  const post = Worker.prototype.postMessage;
-  const listened = new WeakSet<Worker>();
-  Worker.prototype.postMessage = function (...args: unknown[]) {
-    const [{ id, path }] = args as [{ id?: unknown; path?: readonly string[] }];
-    if (path?.[0] === 'predict') {
-      open.add(id);
-      runs.asked++;
-      runs.most = Math.max(runs.most, open.size);
-    }
-    if (!listened.has(this)) {
-      listened.add(this);
+  const Real = Worker;
+  window.Worker = class extends Real {
+    constructor(...of: ConstructorParameters<typeof Real>) {
+      super(...of);
+      // Before the page's own listener, which may ask for the next run at once.
       this.addEventListener('message', ({ data }) => {
         if (!open.delete(data?.id)) return;
         runs.answered++;
         window.dispatchEvent(new Event('answered'));
       });
     }
-    post.apply(this, args as Parameters<typeof post>);
+
+    override postMessage(...args: unknown[]): void {
+      const [{ id, path }] = args as [{ id?: unknown; path?: readonly string[] }];
+      if (path?.[0] === 'predict') {
+        open.add(id);
+        runs.asked++;
+        runs.most = Math.max(runs.most, open.size);
+      }
+      super.postMessage(...(args as Parameters<Worker['postMessage']>));
+    }
   };
 }
 

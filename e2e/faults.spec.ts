@@ -37,6 +37,7 @@ test('a file that arrives in no order is named with what to do; once mended, try
   page,
   server,
 }) => {
+  test.slow();
   await server.before(WORKER, QUICK_CLOCK);
   const retry = page.getByRole('button', { name: 'Try again' });
   for (const [index, [path, fault, title, detail]] of BROKEN_FILES.entries()) {

@@ -5,6 +5,7 @@ test('a GPU process that crashes in the midst of a run is replaced by WASM, whic
   page,
   browser,
 }) => {
+  test.slow();
   await mask.openReady({ device: 'wasm', text: '胸部CTで[MASK]を認めた。' });
   const onWasm = await mask.word(1, 1);
   await page.getByRole('combobox', { name: 'Runs on' }).selectOption('webgpu');

@@ -23,6 +23,7 @@ test('a device without room, and a worker that ends while it converts, cost a me
   hub,
   baseURL,
 }) => {
+  test.slow();
   await page.addInitScript(() => {
     const Real = Worker;
     window.Worker = class extends Real {
@@ -78,7 +79,7 @@ test('a device without room, and a worker that ends while it converts, cost a me
     await page.evaluate(() => (window as unknown as { newest: Worker }).newest.terminate());
     await expect(panel.alert).toContainText('The converting part stopped.');
     await expect(panel.list.getByRole('listitem')).toHaveCount(1);
-    expect(await kept(page, 'jmed-mask-models')).toEqual([]);
+    await expect.poll(() => kept(page, 'jmed-mask-models')).toEqual([]);
     await mask.sentence.fill('肺炎の[MASK]。');
     await mask.answered('肺炎');
   });
@@ -96,6 +97,7 @@ test('of two tabs at the same model one is refused while the other has it, and n
   hub,
   context,
 }) => {
+  test.slow();
   await mask.openReady(ON_WASM);
   const builtIn = await mask.word(1, 1);
   const other = await context.newPage();

@@ -78,7 +78,7 @@ describe('ModelWorkshop', () => {
     await cdp().send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
     try {
       const converting = workshop.convert(await tiny(), { dtypes: ['fp32'] }, () => {});
-      await expect(converting).rejects.toMatchObject({ code: 'storage' });
+      await expect(converting).rejects.toMatchObject({ code: 'no-room', params: { needed: expect.any(Number) } });
     } finally {
       await cdp().send('Storage.overrideQuotaForOrigin', { origin });
     }
