@@ -37,7 +37,7 @@ test('neither a link nor a paste runs anything, asks anyone else, or stops the p
       const expected = link.text?.slice(0, 20_000) ?? null;
       // A text box has no lone carriage returns; there are none here.
       if (expected !== null) await expect(mask.sentence).toHaveValue(expected);
-      await expect(page).toHaveTitle('JMed Mask');
+      await expect(page).toHaveTitle(/^JMed Mask\b/);
       expect(await page.locator('main script, main img, main iframe').count()).toBe(0);
       await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('jmed-mini');
     }
