@@ -18,7 +18,8 @@ export function Reading() {
   const text = useApp((state) => state.history.present.text);
   const onWord = useWordAction(reading?.text ?? '');
   const behind = useWordsBehindMasks();
-  const isAwaited = useApp((state) => state.engine.phase !== 'failed');
+  // A text that is too long isn't even cut into words.
+  const isAwaited = useApp(({ engine, problem }) => engine.phase !== 'failed' && problem?.code !== 'text-too-long');
   if (text.trim() === '' || (!reading && !isAwaited)) return null;
   return (
     <section className="reading" aria-labelledby="reading-label">
