@@ -1,4 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
+import sirv, { type Options } from 'sirv';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { launchOptions, SWIFTSHADER_FLAGS } from './scripts/chromium.ts';
 import { devHeaders } from './scripts/headers.ts';
@@ -15,6 +17,17 @@ const BUNDLED_FOR_THE_BROWSER = [
   'papaparse',
   'valibot',
 ];
+
+/** The generated assets as they are: Vite would rewrite the scripts among them, whose bytes are compared. */
+const generatedAssets: Plugin = {
+  name: 'generated-assets',
+  configureServer({ middlewares }) {
+    const setHeaders: NonNullable<Options['setHeaders']> = (response) => {
+      for (const [name, value] of Object.entries(devHeaders)) response.setHeader(name, value);
+    };
+    middlewares.use('/public/generated', sirv('public/generated', { dev: true, setHeaders }));
+  },
+};
 
 /** `unit` runs everything in Node; `browser` runs the engine's tests again in a real browser, as the worker would. */
 export default defineConfig({
@@ -35,6 +48,7 @@ export default defineConfig({
       {
         // The tests read public/ as files of the repository, not as the page's.
         publicDir: false,
+        plugins: [generatedAssets],
         // Cross-origin isolated like the page, so that WASM threads run.
         extends: true,
         server: { headers: { ...devHeaders } },

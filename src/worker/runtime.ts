@@ -18,15 +18,13 @@ const BUILDS: Readonly<Record<Device, string>> = {
  */
 export async function loadRuntime(device: Device, assets: Assets): Promise<OrtModule> {
   const path = `ort/${BUILDS[device]}`;
-  const script = assets.url(`${path}.mjs`).href;
   const [ort, binary] = await Promise.all([
     importBuild(device),
     assets.read(`${path}.wasm`),
-    // The runtime imports it too, but would wait for ever for one that doesn't come.
-    assets.read(`${path}.mjs`).then(() => arrived(`${path}.mjs`, import(/* @vite-ignore */ script))),
+    assets.read(`${path}.mjs`),
   ]);
   ort.env.wasm.wasmBinary = binary.buffer;
-  ort.env.wasm.wasmPaths = { mjs: script };
+  ort.env.wasm.wasmPaths = { mjs: assets.url(`${path}.mjs`).href };
   return ort;
 }
 
